@@ -1,0 +1,51 @@
+"""A document cut into its parts: letterhead, section tree, closing."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from models.value import Value
+
+SectionKind = Literal["part", "chapter", "section", "article", "roman", "letter_upper", "number", "letter", "bullet", "plain", "row", "annex"]
+Zone = Literal["letterhead", "opening", "body", "closing", "recipients", "annex"]
+
+
+class Paragraph(Value):
+    """A paragraph rejoined over lines and pages; ``start``/``end`` exclude nothing: label and text together.
+
+    ``text_start`` is where the text after the label begins (equal to ``start`` without a label).
+    """
+
+    start: int
+    end: int
+    text_start: int
+    label: str | None = Field(default=None, description='As a path element: "II", "1", "a", "đ", "1.1", "-", "+", "•", "(1)", "Điều 3".')
+    kind: SectionKind = "plain"
+    path: tuple[str, ...] = Field(default=(), description="Labels from the outermost section to this paragraph.")
+    parent: int | None = Field(default=None, description="Index, in Outline.paragraphs, of the paragraph that this one stands under.")
+    heading: bool = Field(default=False, description="A title, not a sentence.")
+    bold: bool = False
+    zone: Zone = "body"
+
+
+class TableRow(Value):
+    """A row of an assignment table, its cells found by what their column means.
+
+    Spans are (start, end) offsets of cell texts; a merged or blank cell has taken the value above it.
+    ``columns`` maps a meaning ("ordinal", "content", "parent_content", "lead", "coordinating", "deadline", "product",
+    "monitor", "note") to spans.
+    """
+
+    path: tuple[str, ...]
+    columns: dict[str, tuple[tuple[int, int], ...]]
+    start: int
+    end: int
+    heading: bool = Field(default=False, description='A section row ("II. Nhóm nhiệm vụ …"), not an item.')
+    inherited: tuple[str, ...] = Field(default=(), description="Columns whose value was taken from a cell above.")
+
+
+class Outline(Value):
+    """The cut document: paragraphs in reading order with their places in the tree, and the rows of its assignment tables."""
+
+    paragraphs: tuple[Paragraph, ...]
+    rows: tuple[TableRow, ...] = ()

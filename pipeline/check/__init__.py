@@ -1,0 +1,1 @@
+"""Look at the result as a careful clerk would: findings, completeness, confidence."""

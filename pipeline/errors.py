@@ -1,0 +1,90 @@
+"""What can go wrong, as one tree; every message is Vietnamese and says what to do.
+
+    GiaoviecError                 1   unexpected
+    ├── UsageError                2   wrong arguments
+    ├── UnreadableInput           3   no text can be had from this file
+    │   ├── EmptyFile             3
+    │   ├── DamagedFile           3
+    │   ├── UnknownFormat         3
+    │   └── TooLarge              3   zip bomb, too many pages
+    ├── ProtectedFile             4   password needed
+    ├── SecretNotice              5   MẬT, TỐI MẬT, TUYỆT MẬT
+    ├── MissingTool               6   LibreOffice, Tesseract …
+    ├── TimedOut                  7
+    └── (batch)                   8   some files failed    9   all files failed
+"""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """Exit codes of the command ``giaoviec`` (docs/errors.md)."""
+
+    OK = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    UNREADABLE = 3
+    PROTECTED = 4
+    SECRET = 5
+    MISSING_TOOL = 6
+    TIMED_OUT = 7
+    PARTIAL = 8
+    NONE_SUCCEEDED = 9
+
+
+class GiaoviecError(Exception):
+    """Root of all errors; ``str(error)`` is a Vietnamese sentence for the user that ends with what to do."""
+
+    exit_code = ExitCode.UNEXPECTED
+
+
+class UsageError(GiaoviecError):
+    """The command was called wrongly."""
+
+    exit_code = ExitCode.USAGE
+
+
+class UnreadableInput(GiaoviecError):
+    """No text can be had from the file."""
+
+    exit_code = ExitCode.UNREADABLE
+
+
+class EmptyFile(UnreadableInput):
+    """The file has no bytes, no pages or no text."""
+
+
+class DamagedFile(UnreadableInput):
+    """The file is truncated or not what its format demands."""
+
+
+class UnknownFormat(UnreadableInput):
+    """The content is of no kind that giaoviec reads."""
+
+
+class TooLarge(UnreadableInput):
+    """The file would take more memory, pages or time than allowed."""
+
+
+class ProtectedFile(GiaoviecError):
+    """The file asks for a password."""
+
+    exit_code = ExitCode.PROTECTED
+
+
+class SecretNotice(GiaoviecError):
+    """The notice carries a secrecy mark and must not be processed on an ordinary system."""
+
+    exit_code = ExitCode.SECRET
+
+
+class MissingTool(GiaoviecError):
+    """A program that this file needs is not installed."""
+
+    exit_code = ExitCode.MISSING_TOOL
+
+
+class TimedOut(GiaoviecError):
+    """The file took longer than allowed."""
+
+    exit_code = ExitCode.TIMED_OUT

@@ -1,0 +1,1 @@
+"""Find units, roles, actions, deadlines and products in the cut document."""

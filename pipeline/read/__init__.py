@@ -1,0 +1,1 @@
+"""Read a file into a ``Document``: text, and where each character stands."""

@@ -1,0 +1,1 @@
+"""Write a notice as JSON and as checklists."""

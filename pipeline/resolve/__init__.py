@@ -1,0 +1,1 @@
+"""Turn mentions into tasks: dates, names, inheritance, splitting and joining."""

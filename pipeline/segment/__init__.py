@@ -1,0 +1,1 @@
+"""Cut a ``Document`` into letterhead, section tree, assignment tables and closing."""
