@@ -7,7 +7,26 @@ from pydantic import Field
 from models.value import Value
 
 SectionKind = Literal["part", "chapter", "section", "article", "roman", "letter_upper", "number", "letter", "bullet", "plain", "row", "annex"]
-Zone = Literal["letterhead", "opening", "body", "closing", "recipients", "annex"]
+Zone = Literal["letterhead", "title", "addressees", "body", "signoff", "annex"]
+
+
+class ZoneSpan(Value):
+    """A stretch of the document's text with one function.
+
+    letterhead: agency, national motto, number, place and date; title: type and subject (trích yếu), or "V/v …";
+    addressees: Kính gửi; body: legal basis, background and orders; signoff: Nơi nhận, capacity, title, signer;
+    annex: everything from "Phụ lục" on (a second annex is a second span).
+    """
+
+    zone: Zone
+    start: int
+    end: int
+
+
+class Frame(Value):
+    """The zones of a notice, in reading order; they do not overlap and leave out only blank text of the body."""
+
+    zones: tuple[ZoneSpan, ...]
 
 
 class Paragraph(Value):
