@@ -6,7 +6,9 @@ from pydantic import Field
 
 from models.value import Value
 
-SectionKind = Literal["part", "chapter", "section", "article", "roman", "letter_upper", "number", "letter", "bullet", "plain", "row", "annex"]
+SectionKind = Literal[
+    "part", "chapter", "section", "subsection", "article", "letter_upper", "roman", "number", "letter", "paren", "bullet", "plain"
+]
 Zone = Literal["letterhead", "title", "addressees", "body", "signoff", "annex"]
 
 

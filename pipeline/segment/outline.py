@@ -1,0 +1,124 @@
+"""The section tree: paragraphs with labels and parents.
+
+Hierarchy follows Decree 30/2020 (annex I, part I, II.6: Phần, Chương, Mục, Điều, khoản, điểm; or I., 1., a)) where a
+notice keeps it, and otherwise the notice's own order: a kind of label that is already open names a sibling, a new one a child.
+"""
+
+from models.document import Document
+from models.outline import Frame, Outline, Paragraph
+from models.value import Value
+from pipeline.segment.labels import RANK, Label, find_label
+from pipeline.segment.paragraphs import Stretch, find_paragraphs
+
+HEADING_WORDS = 30
+
+
+class Open(Value):
+    """A paragraph that can still take children. ``level`` is "plain" for one without a label (an opening, a bold title)."""
+
+    index: int
+    level: str
+    rank: int
+    label: Label | None
+
+
+def build_outline(document: Document, frame: Frame) -> Outline:
+    """The paragraphs of body and annexes, each with its path and parent; every annex starts a tree of its own."""
+    stretches = find_paragraphs(document, frame)
+    annexes = {span.start for span in frame.zones if span.zone == "annex"}
+    paragraphs: list[Paragraph] = []
+    stack: list[Open] = []
+    for index, stretch in enumerate(stretches):
+        if any((stretches[index - 1].start if index else -1) < start <= stretch.start for start in annexes):
+            stack = []
+        label = find_label(document.text[stretch.start : stretch.end])
+        paragraph = _place(document, stretch, label, paragraphs, stack)
+        paragraphs.append(paragraph)
+        if label or paragraph.heading or _introduces(document, paragraph):
+            level = label.level if label else "plain"
+            stack.append(Open(index=index, level=level, rank=RANK[paragraph.kind], label=label))
+    return Outline(paragraphs=tuple(paragraphs))
+
+
+def _place(document: Document, stretch: Stretch, label: Label | None, before: list[Paragraph], stack: list[Open]) -> Paragraph:
+    """The paragraph under its parent; closes on ``stack`` what it ends."""
+    heading = _is_heading(document, stretch, label)
+    if label:
+        _close_for_label(label, stack, len(before))
+    else:
+        _close_for_plain(document, heading, before, stack)
+    path = tuple(item.label.path for item in stack if item.label) + ((label.path,) if label else ())
+    return Paragraph(
+        start=stretch.start,
+        end=stretch.end,
+        text_start=stretch.start + (label.length if label else 0),
+        label=label.path if label else None,
+        kind=label.kind if label else "plain",
+        path=path,
+        parent=stack[-1].index if stack else None,
+        heading=heading,
+        bold=stretch.bold,
+        zone=stretch.zone,
+    )
+
+
+def _close_for_label(label: Label, stack: list[Open], index: int) -> None:
+    """Close what a labelled paragraph ends: its elder sibling and all below, or, for a new kind of label, what ranks lower."""
+    introduced = bool(stack) and stack[-1].index == index - 1 and stack[-1].label is None
+    if introduced and label.ordinal == 1 and label.kind != "bullet":
+        return  # a list that starts anew under its own introduction
+    levels = [item.level for item in stack]
+    if label.level in levels:
+        del stack[len(levels) - 1 - levels[::-1].index(label.level) :]
+        return
+    while stack and stack[-1].label and not _may_hold(stack[-1], label, stack[-1].index == index - 1):
+        stack.pop()
+        while stack and stack[-1].label is None and len(stack) > 1:
+            stack.pop()
+
+
+def _may_hold(item: Open, label: Label, just_before: bool) -> bool:
+    """Whether an open labelled paragraph can be the parent of a label of a new kind."""
+    if label.kind == "bullet" and item.level.startswith("bullet"):
+        return True
+    if item.level.startswith("number") and label.kind == "number":
+        return item.label is not None and label.path.startswith(item.label.path + ".")
+    return item.rank < RANK[label.kind] or (just_before and label.ordinal == 1)
+
+
+def _close_for_plain(document: Document, heading: bool, before: list[Paragraph], stack: list[Open]) -> None:
+    """Close what a paragraph without a label ends: bullets and letters that said all they had to say, earlier introductions."""
+    while stack:
+        top, last = stack[-1], len(before) - 1
+        holder = before[top.index]
+        if top.level.startswith("bullet") or top.level == "paren":
+            if _introduces(document, holder) or holder.heading:
+                return
+        elif top.label is not None:
+            return
+        elif top.index == last or (not heading and not holder.heading and not _has_labelled_child(before, top.index)):
+            return
+        elif holder.heading and not heading:
+            return
+        stack.pop()
+
+
+def _has_labelled_child(before: list[Paragraph], index: int) -> bool:
+    return any(paragraph.parent == index and paragraph.label for paragraph in before[index + 1 :])
+
+
+def _introduces(document: Document, paragraph: Paragraph) -> bool:
+    """Whether the paragraph ends with a colon, so that what follows stands under it."""
+    return document.text[paragraph.start : paragraph.end].rstrip().endswith(":")
+
+
+def _is_heading(document: Document, stretch: Stretch, label: Label | None) -> bool:
+    """A title: short, without the full stop of a sentence, and set apart by capitals, bold type, centring or a section label."""
+    text = document.text[stretch.start + (label.length if label else 0) : stretch.end].strip()
+    if not text or len(text.split()) > HEADING_WORDS or text.endswith((";", "./.", ",")):
+        return False
+    if text.isupper() and len(text) > 3:
+        return True
+    if text.endswith(".") and not stretch.bold:
+        return False
+    return stretch.bold or stretch.centred or (label is not None and label.kind in ("part", "chapter", "section", "subsection", "roman"))

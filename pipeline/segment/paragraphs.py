@@ -1,0 +1,114 @@
+"""Lines joined to paragraphs, over line and page breaks (the page's furniture is already set aside by ``read``)."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+
+from models.document import Document, Line
+from models.outline import Frame, Zone
+from models.value import Value
+from pipeline.segment.labels import find_label
+
+FIRST_LINE_INDENT = 8.0  # points; Decree 30 asks for 1 or 1.27 cm, scans and drafts have less
+SHORT_SHARE = 0.12  # a line that ends this share of the column's width before its edge did not run full
+TERMINAL = (".", ";", ":", "!", "?", "…", ".”", '."', "/.", "./")
+
+
+class Stretch(Value):
+    """A paragraph before it has a place in the tree: offsets into the document's text, and its zone."""
+
+    start: int
+    end: int
+    zone: Zone
+    bold: bool
+    centred: bool
+
+
+class Measure(Value):
+    """The left and right edge, in points, of the column of text around a line."""
+
+    left: float
+    right: float
+
+
+def find_paragraphs(document: Document, frame: Frame) -> tuple[Stretch, ...]:
+    """The paragraphs of the body and the annexes, in reading order; ruled tables are left out (see ``tables``)."""
+    found: list[Stretch] = []
+    for span in frame.zones:
+        if span.zone in ("body", "annex"):
+            lines = [line for line in document.lines if span.start <= line.start < span.end and _is_prose(document, line)]
+            found += [_stretch(group, span.zone) for group in _groups(document.text, lines)]
+    return tuple(found)
+
+
+def _is_prose(document: Document, line: Line) -> bool:
+    if line.region != "body" or not document.text[line.start : line.end].strip(" _-*.\t"):
+        return False
+    return not any(table.ruled and table.start <= line.start < table.end for table in document.tables)
+
+
+def _stretch(lines: list[Line], zone: Zone) -> Stretch:
+    return Stretch(
+        start=lines[0].start,
+        end=lines[-1].end,
+        zone=zone,
+        bold=all(line.bold for line in lines),
+        centred=all(line.centred for line in lines),
+    )
+
+
+def _groups(text: str, lines: list[Line]) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line, measure in zip(lines, _measures(text, lines), strict=True):
+        if group and _begins_paragraph(text, group[-1], line, measure):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _begins_paragraph(text: str, before: Line, line: Line, measure: Measure) -> bool:
+    """Whether ``line`` opens a paragraph, seen from the line before it and the column that both stand in."""
+    if line.whole or before.whole:
+        return True
+    last, first = text[before.start : before.end].strip(), text[line.start : line.end].strip()
+    ended = last.endswith(TERMINAL)
+    short = measure.right - _right(text, before) > SHORT_SHARE * (measure.right - measure.left)
+    indented = line.indent - measure.left >= FIRST_LINE_INDENT
+    label = find_label(first)
+    if label and (ended or indented or label.kind not in ("bullet", "number", "letter")):
+        return True
+    if label and short and label.kind != "bullet":
+        return True
+    if ended and (indented or short):
+        return True
+    capital = first[:1].isupper() or first[:1] in "“\"("
+    return capital and short and (indented or before.bold != line.bold or before.centred != line.centred)
+
+
+def _measures(text: str, lines: list[Line]) -> list[Measure]:
+    """For each line the column around it: the commonest left edge and the far right edge among its neighbours on the page."""
+    starts = [line.start for line in lines]
+    measures = []
+    for line in lines:
+        middle = bisect_right(starts, line.start)
+        near = [other for other in lines[max(0, middle - 20) : middle + 20] if _page(other) == _page(line)]
+        right = max(_right(text, other) for other in near)
+        long = [other for other in near if right - _right(text, other) < 0.2 * right] or near
+        edges = Counter(round(other.indent / 3) * 3 for other in long)
+        common = max(edges.values())
+        left = min(edge for edge, count in edges.items() if count >= 0.35 * common)
+        measures.append(Measure(left=left, right=right))
+    return measures
+
+
+def _page(line: Line) -> int | None:
+    return line.box.page if line.box else None
+
+
+def _right(text: str, line: Line) -> float:
+    """Right edge in points; plain text counts 6 points a character, as its indents do."""
+    if line.box:
+        return line.box.x1
+    return line.indent + 6.0 * len(text[line.start : line.end].strip())
