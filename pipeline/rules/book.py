@@ -8,7 +8,7 @@ A rule file is TOML::
     [[rule]]
     id = "deadline.before-day"
     sentence = "A day that must not be reached: trước ngày …"
-    pattern = '''trước \\s+ ngày \\s+ <<day>> …'''      # verbose regex; <<name>> inserts a fragment
+    pattern = '''trước \\s+ ngày \\s+ <<day>> …'''      # verbose regex; <<name>> inserts a fragment, or an earlier rule
     examples = ["trước ngày 15/10/2023"]
     counter_examples = ["trước đây"]
 
@@ -63,6 +63,7 @@ class Vocabulary(Value):
 class RuleBook(Value):
     """One rule file."""
 
+    uses: tuple[str, ...] = Field(default=(), description="Other rule files whose fragments, words and rules may be inserted here.")
     fragments: dict[str, str] = Field(default_factory=dict)
     rule: tuple[Rule, ...] = ()
     vocabulary: dict[str, Vocabulary] = Field(default_factory=dict)
@@ -70,6 +71,12 @@ class RuleBook(Value):
     def __getitem__(self, rule_id: str) -> Rule:
         """The rule of that id; KeyError if there is none."""
         return {rule.id: rule for rule in self.rule}[rule_id]
+
+    def parts(self) -> dict[str, str]:
+        """All that a pattern may insert by name: fragments, vocabularies, and rules with their groups made nameless."""
+        words = {key: vocabulary.alternation for key, vocabulary in self.vocabulary.items()}
+        inherited = {key: part for other in self.uses for key, part in load(other).parts().items()}
+        return inherited | self.fragments | words | {rule.id: nameless(rule.pattern) for rule in self.rule}
 
 
 @cache
@@ -80,19 +87,27 @@ def load(name: str) -> RuleBook:
 
 
 def parse(source: str, name: str) -> RuleBook:
-    """A rule book from TOML text; fragments and vocabularies are inserted where patterns say ``<<name>>``."""
+    """A rule book from TOML text; fragments, vocabularies and earlier rules are inserted where patterns say ``<<name>>``."""
     try:
         book = RuleBook.model_validate(tomllib.loads(source))
     except ValueError as error:
         raise ValueError(f"pipeline/rules/{name}.toml: {error}") from error
-    parts = book.fragments | {key: words.alternation for key, words in book.vocabulary.items()}
-    rules = tuple(rule.model_copy(update={"pattern": expand(rule.pattern, parts)}) for rule in book.rule)
-    return book.model_copy(update={"rule": rules})
+    parts = book.parts()
+    rules = []
+    for rule in book.rule:
+        rules.append(rule.model_copy(update={"pattern": expand(rule.pattern, parts)}))
+        parts[rule.id] = nameless(rules[-1].pattern)
+    return book.model_copy(update={"rule": tuple(rules)})
+
+
+def nameless(pattern: str) -> str:
+    """The pattern without names for its groups, so that it can be inserted more than once."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
 def expand(pattern: str, parts: dict[str, str]) -> str:
     """The pattern with every ``<<name>>`` replaced, also inside the parts themselves."""
-    while found := re.search(r"<<([\w-]+)>>", pattern):
+    while found := re.search(r"<<([\w.-]+)>>", pattern):
         pattern = pattern.replace(found[0], f"(?:{parts[found[1]]})")
     return pattern
 
