@@ -1,0 +1,89 @@
+"""One way in for every kind of file: ``read`` looks at the content and hands it to the reader for its kind."""
+
+from pathlib import Path
+
+from models.document import Document
+from pipeline.errors import ProtectedFile, UnknownFormat, UnreadableInput
+from pipeline.read.limits import check_size
+from pipeline.read.sniff import Kind, sniff, sniff_text
+
+_IMAGES = {Kind.PNG, Kind.JPEG, Kind.TIFF}
+_CONVERTED = {Kind.DOC, Kind.RTF, Kind.ODT, Kind.WORD_XML}
+_REFUSED = {
+    Kind.MAIL: "là thư điện tử. Hãy lưu riêng tệp đính kèm (PDF, DOCX) rồi đọc tệp đó",
+    Kind.OLE: "là tệp Office đời cũ không phải văn bản Word (có thể là Excel, PowerPoint hoặc Outlook). Hãy dùng bản Word hoặc PDF của văn bản",
+    Kind.SPREADSHEET: "là bảng tính Excel. Hãy dùng bản Word hoặc PDF của văn bản",
+    Kind.SLIDES: "là tệp trình chiếu. Hãy dùng bản Word hoặc PDF của văn bản",
+    Kind.ZIP: "là gói nén ZIP, không phải tài liệu Word. Hãy giải nén rồi đọc từng tệp bên trong",
+    Kind.XML: "là tệp XML không thuộc loại đọc được. Hãy dùng bản Word hoặc PDF của văn bản",
+    Kind.BINARY: "không thuộc định dạng nào đọc được. Hãy dùng tệp PDF, DOCX, DOC, RTF, ODT, HTML, Markdown hoặc văn bản thuần",
+}
+
+
+def read(source: Path | bytes, *, name: str | None = None) -> Document:
+    """Read a file, or its bytes, whatever its name says it is.
+
+    Raises UnreadableInput and its kin (empty, damaged, unknown, too large), ProtectedFile, MissingTool or TimedOut.
+    """
+    if isinstance(source, Path):
+        name = name or source.name
+        data = _load(source, name)
+    else:
+        name = name or "(không tên)"
+        data = source
+        check_size(len(data), name)
+    kind = sniff(data, name)
+    if kind is Kind.TEXT:
+        return _read_characters(data, name)
+    return _read_bytes(data, name, kind)
+
+
+def _load(path: Path, name: str) -> bytes:
+    try:
+        check_size(path.stat().st_size, name)
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableInput(f"Không mở được tệp «{name}» ({error.strerror}). Hãy kiểm tra đường dẫn và quyền đọc tệp.") from error
+
+
+def _read_bytes(data: bytes, name: str, kind: Kind) -> Document:
+    if kind is Kind.PDF:
+        from pipeline.read.pdf import read_pdf
+
+        return read_pdf(data, name=name)
+    if kind is Kind.DOCX:
+        from pipeline.read.word import read_word
+
+        return read_word(data, name=name)
+    if kind in _CONVERTED:
+        from pipeline.read.doc import read_doc
+
+        return read_doc(data, name=name, kind=kind)
+    raise _refusal(name, kind)
+
+
+def _read_characters(data: bytes, name: str) -> Document:
+    from pipeline.read.markup import read_html, read_markdown
+    from pipeline.read.text import decode, read_text
+
+    text = decode(data, name)
+    kind = sniff_text(text)
+    if kind is Kind.HTML:
+        return read_html(text, data=data, name=name)
+    if kind is Kind.MARKDOWN:
+        return read_markdown(text, data=data, name=name)
+    if kind is Kind.TEXT:
+        return read_text(text, data=data, name=name)
+    return _read_bytes(data, name, kind)
+
+
+def _refusal(name: str, kind: Kind) -> Exception:
+    if kind is Kind.ENCRYPTED_OFFICE:
+        return ProtectedFile(
+            f"Tệp «{name}» được đặt mật khẩu. Hãy mở bằng Word, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ tài liệu) rồi lưu lại."
+        )
+    if kind in _IMAGES:
+        return UnreadableInput(
+            f"Tệp «{name}» là ảnh chụp hoặc ảnh quét, cần nhận dạng chữ (OCR) mới đọc được. Hãy dùng bản PDF, DOCX có chữ của văn bản."
+        )
+    return UnknownFormat(f"Tệp «{name}» {_REFUSED[kind]}.")

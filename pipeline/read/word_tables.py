@@ -1,0 +1,129 @@
+"""Word tables: the grid under merged cells, and whether its rules are drawn (ECMA-376 part 1, 17.4)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from pipeline.read.blocks import Grid, GridCell, Strip
+from pipeline.read.word_package import W
+from pipeline.read.word_styles import Styles, value
+
+_SIDES = ("top", "bottom", "left", "right")
+_STRICT_SIDE = {"left": "start", "right": "end"}
+RULED_SHARE = 0.5
+"""Share of the sides of a table's cells that must be drawn for the table to count as ruled."""
+MAX_SPAN = 64
+"""Widest span believed; Word allows 63 columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    element: etree._Element
+    row: int
+    column: int
+    span: int
+
+
+def read_grid(table: etree._Element, styles: Styles, content: Callable[[etree._Element], tuple[Strip, ...]]) -> Grid:
+    """The grid of a ``w:tbl``; ``content`` reads the lines of a cell (called once per visible cell, in document order)."""
+    cells: list[GridCell] = []
+    above: dict[int, int] = {}  # column → index, in cells, of the cell that a vertical merge continues
+    rows = 0
+    for spot in _spots(table):
+        rows = max(rows, spot.row + 1)
+        merged = above.get(spot.column)
+        if _continues(spot.element) and merged is not None:
+            cells[merged] = replace(cells[merged], row_span=spot.row - cells[merged].row + 1)
+            continue
+        above[spot.column] = len(cells)
+        cells.append(GridCell(spot.row, spot.column, content(spot.element), column_span=spot.span))
+    columns = max((cell.column + cell.column_span for cell in cells), default=0)
+    ruled = _is_ruled(table, styles)
+    return Grid(rows, columns, tuple(cells) if ruled else _sided(cells, columns), ruled)
+
+
+def _sided(cells: list[GridCell], columns: int) -> tuple[GridCell, ...]:
+    """The cells of a layout table with their sides, if it puts two blocks side by side."""
+    starts = {cell.column for cell in cells}
+    if len(starts) != 2:
+        return tuple(cells)
+    right = max(starts)
+    return tuple(cell if cell.column_span == columns else _on_side(cell, right) for cell in cells)
+
+
+def _on_side(cell: GridCell, right: int) -> GridCell:
+    return replace(cell, strips=tuple(replace(strip, column="right" if cell.column == right else "left") for strip in cell.strips))
+
+
+def _spots(table: etree._Element) -> Iterator[_Spot]:
+    for number, row in enumerate(one for one in _inside(table, "tr") if one.find(f"{W}trPr/{W}del") is None):
+        properties = row.find(W + "trPr")
+        column = _number(value(properties, "gridBefore"), 0)
+        for cell in _inside(row, "tc"):
+            span = max(1, _number(value(cell.find(W + "tcPr"), "gridSpan"), 1))
+            yield _Spot(cell, number, column, span)
+            column += span
+
+
+def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, also inside content controls and tracked changes."""
+    for child in parent:
+        if child.tag == W + tag:
+            yield child
+        elif child.tag in {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag"}:
+            yield from _inside(child, tag)
+
+
+def _continues(cell: etree._Element) -> bool:
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(W + "val", "continue") == "continue"
+
+
+def _number(text: str | None, default: int) -> int:
+    return min(int(text), MAX_SPAN) if text and text.isdigit() else default
+
+
+def _is_ruled(table: etree._Element, styles: Styles) -> bool:
+    spots = list(_spots(table))
+    bottom = max((spot.row for spot in spots), default=0)
+    edge = max((spot.column + spot.span for spot in spots), default=0)
+    borders = list(_table_borders(table, styles))
+    drawn = sum(_is_drawn(_border(spot, side, borders, bottom, edge)) for spot in spots for side in _SIDES)
+    return bool(spots) and drawn / (4 * len(spots)) >= RULED_SHARE
+
+
+def _table_borders(table: etree._Element, styles: Styles) -> Iterator[etree._Element]:
+    """The border definitions that apply to the whole table, nearest first."""
+    properties = table.find(W + "tblPr")
+    own = None if properties is None else properties.find(W + "tblBorders")
+    if own is not None:
+        yield own
+    for style in styles.chain(value(properties, "tblStyle"), "table"):
+        found = style.find(f"{W}tblPr/{W}tblBorders")
+        if found is not None:
+            yield found
+
+
+def _border(spot: _Spot, side: str, borders: list[etree._Element], bottom: int, edge: int) -> etree._Element | None:
+    """The border on one side of a cell: the cell's own, else the table's, whose inner rules differ from its frame."""
+    own = _side(spot.element.find(f"{W}tcPr/{W}tcBorders"), side)
+    if own is not None:
+        return own
+    outer = {"top": spot.row == 0, "bottom": spot.row == bottom, "left": spot.column == 0, "right": spot.column + spot.span == edge}[side]
+    name = side if outer else "insideH" if side in {"top", "bottom"} else "insideV"
+    return next((found for one in borders if (found := _side(one, name)) is not None), None)
+
+
+def _side(borders: etree._Element | None, side: str) -> etree._Element | None:
+    if borders is None:
+        return None
+    found = borders.find(W + side)
+    return found if found is not None else borders.find(W + _STRICT_SIDE.get(side, side))
+
+
+def _is_drawn(border: etree._Element | None) -> bool:
+    """False for a border that is missing, "nil", without width or white."""
+    if border is None or border.get(W + "val", "nil") in {"nil", "none"}:
+        return False
+    return border.get(W + "sz") != "0" and border.get(W + "color", "auto").upper() != "FFFFFF"
