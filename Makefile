@@ -1,0 +1,46 @@
+# Everything a developer needs; `make help` lists it. Works from a fresh clone on Debian with Python 3.11, git and make.
+SHELL := /bin/bash
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+# LibreOffice reads old Word files (.doc); Tesseract reads scans; the font stands in for Times New Roman.
+SYSTEM_PACKAGES := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie fonts-liberation
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check bench score
+
+help:  ## list these targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+install: .venv/.installed .venv/.system  ## make .venv and install what the program needs
+
+demo: install  ## read samples/ into outputs/ and print a summary
+	$(BIN)/giaoviec run samples -o outputs
+
+test: install  ## run the tests
+	$(BIN)/pytest -n auto
+
+check: install  ## what has to pass before a change is merged: style, types, layers, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+bench: install  ## time per file and peak memory, on samples/
+	$(BIN)/python -m benchmarks.speed
+
+score: install  ## accuracy on the labelled notices in ../shared (ARGS=--errors lists every difference)
+	$(BIN)/python -m benchmarks.score $(ARGS)
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: apt-get install python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/apt-install python3-venv
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+# A missing system package does not stop the installation: what needs it says so (`giaoviec doctor`).
+.venv/.system: Makefile | .venv/bin/python
+	@.ci/apt-install $(SYSTEM_PACKAGES) && touch $@ || echo "Going on without; 'giaoviec doctor' says what is missing."

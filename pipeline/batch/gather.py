@@ -1,0 +1,62 @@
+"""Which files to read, and what to call their results: decided before anything is read or written."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pipeline.errors import UsageError
+
+#: Looked for in folders; a file named by the user is read whatever it is called.
+SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt", ".txt", ".md", ".html", ".htm", ".xml", ".edxml"})
+SUFFIXES |= {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"}
+
+
+def gather(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files that the paths name, each once: files as given, folders searched through in the order of names.
+
+    Hidden files, Word's lock files ("~$…") and READMEs of a folder are left out.
+    Raises UsageError if a path does not exist or if there is nothing to read.
+    """
+    found = dict.fromkeys(file for path in paths for file in files_in(path))
+    if not found:
+        raise UsageError("Không tìm thấy văn bản nào để đọc. Hãy kiểm tra lại đường dẫn tệp hoặc thư mục.")
+    return tuple(found)
+
+
+def files_in(path: Path) -> Sequence[Path]:
+    """The path itself if it is a file, else the notices in the folder and below it."""
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise UsageError(f"Không có tệp hoặc thư mục “{path}”. Hãy kiểm tra lại đường dẫn.")
+    return sorted(file for file in path.rglob("*") if is_notice(file.relative_to(path)) and file.is_file())
+
+
+def is_notice(path: Path) -> bool:
+    """Whether a file found in a folder may be a notice, by its name."""
+    hidden = any(part.startswith((".", "~$")) for part in path.parts)
+    return path.suffix.lower() in SUFFIXES and not hidden and path.stem.upper() != "README"
+
+
+def stems(files: Sequence[Path]) -> dict[Path, str]:
+    """A name for the results of each file, unlike all others even where case does not count.
+
+    The file's own name without its suffix where that is enough, else with it, else with a running number.
+    """
+    by_stem = Counter(file.stem.casefold() for file in files)
+    names: dict[Path, str] = {}
+    taken: set[str] = set()
+    for file in files:
+        name = file.stem if by_stem[file.stem.casefold()] == 1 else file.name
+        names[file] = unused(name, taken)
+        taken.add(names[file].casefold())
+    return names
+
+
+def unused(name: str, taken: set[str]) -> str:
+    """The name, with the first running number that makes it new."""
+    candidate, number = name, 1
+    while candidate.casefold() in taken:
+        number += 1
+        candidate = f"{name} ({number})"
+    return candidate

@@ -1,0 +1,153 @@
+"""The command ``giaoviec``: arguments in, exit code out; everything else is done by the modules it calls.
+
+Heavy modules are imported by the command that needs them, so that ``giaoviec --help`` answers at once.
+"""
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli_vietnamese import VietnameseCommand, VietnameseGroup, in_vietnamese
+from pipeline.errors import ExitCode, GiaoviecError
+
+app = typer.Typer(
+    cls=VietnameseGroup,
+    rich_markup_mode=None,
+    add_completion=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+VERBOSE = ("--verbose", "-v")
+
+
+class Format(StrEnum):
+    """What a checklist can be written as."""
+
+    MD = "md"
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+
+@app.callback()
+def giaoviec(
+    context: typer.Context,
+    verbose: Annotated[bool, typer.Option(*VERBOSE, help="Khi có lỗi, in thêm chi tiết kỹ thuật.")] = False,
+    show_version: Annotated[bool, typer.Option("--version", help="In phiên bản rồi thoát.")] = False,
+) -> None:
+    """Đọc văn bản hành chính và lập danh mục nhiệm vụ: việc gì, ai chủ trì, ai phối hợp, hạn đến khi nào."""
+    if show_version:
+        version()
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command(cls=VietnameseCommand)
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="TỆP…", help="Tệp văn bản: PDF, DOCX, DOC, ảnh quét …", show_default=False)],
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Mỗi văn bản một dòng JSON (luôn vậy khi có nhiều tệp).")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Ghi vào thư mục thay vì in ra.")] = None,
+) -> int:
+    """Trích nhiệm vụ thành JSON."""
+    from pipeline import cli_extract
+
+    return cli_extract.extract(files, one_line=jsonl or len(files) > 1, folder=output)
+
+
+@app.command(cls=VietnameseCommand)
+def run(
+    paths: Annotated[list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN…", help="Tệp hoặc thư mục văn bản.", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Nơi ghi JSON và danh mục.")] = Path("outputs"),
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="SỐ", help="Số tệp đọc cùng lúc; 0: theo số nhân của máy.")] = 0,
+    formats: Annotated[
+        list[Format] | None, typer.Option("--format", "-f", metavar="KIỂU", help="md, html, docx hoặc xlsx; mặc định ba kiểu sau.")
+    ] = None,
+) -> int:
+    """Đọc nhiều văn bản: ghi JSON và danh mục, in bảng tổng hợp."""
+    from pipeline import cli_run
+
+    return cli_run.run(paths, output, jobs=jobs, formats=tuple(formats or (Format.HTML, Format.DOCX, Format.XLSX)))
+
+
+@app.command(cls=VietnameseCommand)
+def checklist(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp văn bản.", show_default=False)],
+    format: Annotated[Format, typer.Option("--format", "-f", metavar="KIỂU", help="md, html, docx hoặc xlsx.")] = Format.MD,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp này thay vì in ra.")] = None,
+) -> int:
+    """Lập danh mục nhiệm vụ của một văn bản."""
+    from pipeline import cli_extract
+
+    return cli_extract.checklist(file, format, output)
+
+
+@app.command(cls=VietnameseCommand)
+def schema() -> None:
+    """In JSON Schema của kết quả."""
+    from pipeline import cli_extract
+
+    typer.echo(cli_extract.schema_text(), nl=False)
+
+
+@app.command(cls=VietnameseCommand)
+def doctor() -> int:
+    """Kiểm tra máy: đã có những gì, cần cài thêm gì."""
+    from pipeline import doctor as examination
+
+    return examination.report()
+
+
+@app.command(cls=VietnameseCommand)
+def version() -> None:
+    """In phiên bản."""
+    from importlib.metadata import version
+
+    typer.echo(f"giaoviec {version('giaoviec')}")
+
+
+def call(arguments: Sequence[str]) -> int:
+    """Run the command with these arguments; the one place where errors become messages and exit codes."""
+    verbose = any(word in VERBOSE for word in arguments)
+    words = [word for word in arguments if word not in VERBOSE]
+    try:
+        return int(app(words, standalone_mode=False) or ExitCode.OK)
+    except Exception as error:  # noqa: BLE001 - the last resort: nobody should meet a bare traceback
+        message, code = explain(error)
+        show(message, error if verbose else None)
+        return code
+
+
+def explain(error: Exception) -> tuple[str, ExitCode]:
+    """What to tell the user, and the exit code."""
+    if isinstance(error, GiaoviecError):
+        return str(error), error.exit_code
+    if isinstance(error, typer.TyperException):
+        return f"{in_vietnamese(error.format_message())} Gõ “giaoviec --help” để xem cách dùng.", ExitCode.USAGE
+    if isinstance(error, OSError):
+        return (
+            f"Không đọc hoặc ghi được “{error.filename}” ({error.strerror}). Hãy kiểm tra quyền truy cập và chỗ trống.",
+            ExitCode.UNEXPECTED,
+        )
+    return f"Lỗi chưa lường trước ({type(error).__name__}: {error}). Hãy báo cho người phát triển.", ExitCode.UNEXPECTED
+
+
+def show(message: str, cause: BaseException | None) -> None:
+    """The message on stderr; with a cause, its traceback above."""
+    if cause is not None:
+        import traceback
+
+        typer.echo("".join(traceback.format_exception(cause)), err=True)
+    typer.echo(f"Lỗi: {message}", err=True)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # Windows consoles may have another
+    sys.exit(call(sys.argv[1:]))
