@@ -29,3 +29,11 @@ def symbol_type(symbol: str) -> DocumentType | None:
         return exact
     near = next((kind for kind in types if unmark(kind.code) == unmark(head)), None)
     return near or next(kind for kind in types if kind.code == "CV")
+
+
+def known_code(symbol: str) -> str:
+    """The symbol with its type's abbreviation spelt as the decree has it: "CD-TTg" of a poor scan is "CĐ-TTg"."""
+    head = re.split(r"[-/]", symbol)[0]
+    codes = [rule.value["code"] for rule in load("document_types").rule]
+    near = [code for code in codes if unmark(code) == unmark(head)]
+    return symbol if head in codes or len(near) != 1 else near[0] + symbol[len(head) :]

@@ -28,9 +28,16 @@ def kind_of(piece: Piece) -> str:
     return "upper" if piece.upper else "text"
 
 
+def kinds_of(found: Sequence[Piece]) -> list[str]:
+    """The kind of each piece; a notice has one number, so that a second line "số 12/KH-…" is text (of a subject)."""
+    kinds = [kind_of(piece) for piece in found]
+    numbers = [at for at, kind in enumerate(kinds) if kind == "number"]
+    return ["text" if at in numbers[1:] else kind for at, kind in enumerate(kinds)]
+
+
 def head_runs(found: Sequence[Piece]) -> list[Run]:
     """Letterhead, title and addressees as runs ``(zone, first, after)`` of pieces, one after the other from the first piece."""
-    kinds = [kind_of(piece) for piece in found]
+    kinds = kinds_of(found)
     runs: list[Run] = []
     index = 0
     while index < len(found):
@@ -80,7 +87,9 @@ def _goes_on(found: Sequence[Piece], kinds: Sequence[str], index: int, *, titled
 def opens_body(piece: Piece) -> bool:
     """True if the words open the body of a notice: a sentence or a labelled heading, so never in small letters but for a label."""
     found = mark("letterhead.opening").search(piece.plain)
-    return bool(found) and (not piece.text[0].islower() or not found[0].isalpha() and len(found[0]) < 5)
+    if found is None:
+        return False
+    return not piece.text[0].islower() or (not found[0].isalpha() and len(found[0]) < 5)
 
 
 def _end_of_title(found: Sequence[Piece], kinds: Sequence[str], index: int) -> int:
@@ -135,12 +144,8 @@ def _end_of_about(found: Sequence[Piece], kinds: Sequence[str], index: int) -> i
     after = index + 1
     while after < len(found) and kinds[after] in ("text", "upper") and not opens_body(found[after]):
         piece = found[after]
-        if (
-            piece.column != found[index].column
-            or piece.gap
-            or piece.end - found[index].start > LONGEST_TITLE
-            or len(piece.text) > PARAGRAPH
-        ):
+        too_long = piece.end - found[index].start > LONGEST_TITLE or len(piece.text) > PARAGRAPH
+        if piece.column != found[index].column or piece.gap or too_long:
             break
         after += 1
     return after
@@ -158,7 +163,7 @@ def _is_addressee(found: Sequence[Piece], kinds: Sequence[str], index: int, at: 
     """True if the piece is an item of the list below "Kính gửi", or goes on with one."""
     piece = found[at]
     before = next(found[back] for back in range(at - 1, -1, -1) if kinds[back] != "rule")
-    if kinds[at] not in ("text", "upper", "number"):
+    if kinds[at] not in ("text", "upper"):
         return kinds[at] == "rule"
     if piece.text[0] in "-–—+•*":
         return True

@@ -56,14 +56,15 @@ def body_lines(document: Document) -> tuple[Line, ...]:
 
 
 def pieces(document: Document, start: int = 0, end: int | None = None, *, marks: bool = True) -> tuple[Piece, ...]:
-    """The pieces of the body lines within ``start:end``; ``marks``: cut also where a mark of the letterhead begins inside a line."""
+    """The pieces within ``start:end`` of the body; ``marks``: cut also where a mark of the letterhead begins inside a line."""
     stop = document.body_end if end is None else end
-    found = []
+    found: list[Piece] = []
     before = None
     for row, line in enumerate(body_lines(document)):
-        if line.start >= start and line.end <= stop:
+        if line.end > start and line.start < stop:
             gap = before is not None and document.text.count("\n", before, line.start) > 1
-            found.extend(_of_line(document, line, row, gap=gap, marks=marks))
+            parts = _of_line(document, line, row, gap=gap, marks=marks)
+            found.extend(piece for piece in parts if start <= piece.start and piece.end <= stop)
         before = line.end
     return tuple(found)
 

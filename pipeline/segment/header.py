@@ -1,0 +1,82 @@
+"""The header of a notice, field by field, each with its place on the page."""
+
+from collections.abc import Iterator
+
+from models.document import Document
+from models.notice import Header
+from models.outline import Frame, Zone
+from pipeline.segment.bare import mark
+from pipeline.segment.document_type import symbol_type
+from pipeline.segment.found import Found, evidence_of
+from pipeline.segment.issuer import Issued, find_issuer, issuer_from_symbol
+from pipeline.segment.number import Numbered, find_date, find_number, find_place
+from pipeline.segment.piece import Piece, pieces
+from pipeline.segment.receivers import find_addressees, find_recipients
+from pipeline.segment.signoff import find_signer
+from pipeline.segment.subject import find_title
+
+
+def find_header(document: Document, frame: Frame) -> Header:
+    """The header as far as the notice states it: a field that is not on the page is None or empty, never guessed.
+
+    ``evidence`` is keyed by field name; its offsets refer to ``document.text``.
+    """
+    head = _zone(document, frame, "letterhead", "title")
+    letterhead = _zone(document, frame, "letterhead")
+    signoff = _zone(document, frame, "signoff")
+    titled = find_title(_zone(document, frame, "title"))
+    numbered = find_number(head)
+    place = find_place(head)
+    issued = _issuer(document, letterhead, numbered, place)
+    signed = find_signer(signoff)
+    addressees = find_addressees(_zone(document, frame, "addressees"))
+    recipients = find_recipients([piece for piece in signoff if piece.column != "right"])
+    single = {
+        "number": numbered.number,
+        "symbol": numbered.symbol,
+        "issuer": issued.issuer,
+        "issuer_parent": issued.parent,
+        "place": place,
+        "issued_on": find_date(head),
+        "subject": titled.subject,
+        "urgency": _marked(head, "urgency"),
+        "secrecy": _marked(head, "secrecy"),
+        "signer": signed.signer,
+        "signer_title": signed.title,
+        "signing_capacity": signed.capacity,
+    }
+    places = single | {"type": titled.title or numbered.symbol, "addressees": addressees.place, "recipients": recipients.place}
+    return Header(
+        type=titled.type or (symbol_type(numbered.symbol.value) if numbered.symbol else None),
+        addressees=addressees.items,
+        recipients=recipients.items,
+        evidence={field: evidence_of(document, found) for field, found in places.items() if found},
+        **{field: found.value for field, found in single.items() if found},
+    )
+
+
+def _zone(document: Document, frame: Frame, *zones: Zone) -> tuple[Piece, ...]:
+    """The pieces of all spans of these zones."""
+    return tuple(_pieces(document, frame, zones))
+
+
+def _pieces(document: Document, frame: Frame, zones: tuple[Zone, ...]) -> Iterator[Piece]:
+    for span in frame.zones:
+        if span.zone in zones:
+            yield from (piece for piece in pieces(document, span.start, span.end))
+
+
+def _issuer(document: Document, letterhead: tuple[Piece, ...], numbered: Numbered, place: Found | None) -> Issued:
+    """The issuer of the letterhead; without one, the body in title or text that the symbol abbreviates."""
+    issued = find_issuer(letterhead, place.value if place else None)
+    if issued.issuer or numbered.symbol is None:
+        return issued
+    return Issued(issuer=issuer_from_symbol(document, numbered.symbol.value, 0, document.body_end))
+
+
+def _marked(head: tuple[Piece, ...], kind: str) -> Found | None:
+    """An urgency or secrecy mark that stands alone on its line."""
+    for piece in head:
+        if mark(f"letterhead.{kind}").search(piece.plain):
+            return Found(value=" ".join(piece.text.split()), start=piece.start, end=piece.end, rule=f"letterhead.{kind}")
+    return None

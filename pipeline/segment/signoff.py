@@ -1,0 +1,63 @@
+"""The signature block: capacity, office and name of the signer (Decree 30/2020/NĐ-CP, annex I, II.7)."""
+
+import re
+from collections.abc import Sequence
+
+from models.value import Value
+from pipeline.segment.bare import mark
+from pipeline.segment.found import Found
+from pipeline.segment.frame_tail import is_office, is_person
+from pipeline.segment.piece import Piece
+
+
+class Signed(Value):
+    """Who signed, as what, and in whose stead."""
+
+    signer: Found | None = None
+    title: Found | None = None
+    capacity: Found | None = None
+
+
+def find_signer(pieces: Sequence[Piece]) -> Signed:
+    """The last person named below an office, the last office line above the name, and the first capacity of the block."""
+    offices = [at for at, piece in enumerate(pieces) if is_office(piece)]
+    persons = [at for at, piece in enumerate(pieces) if is_person(piece) and offices and at > offices[0]]
+    if not persons:
+        return Signed(title=_title(pieces, offices), capacity=_capacity(pieces, offices))
+    right = [at for at in persons if pieces[at].column == "right"] or persons
+    above = [at for at in offices if at < right[-1]]
+    return Signed(signer=_name(pieces[right[-1]]), title=_title(pieces, above), capacity=_capacity(pieces, above))
+
+
+def signature_pieces(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that belong to the signature, not to the list of recipients."""
+    return [piece for piece in pieces if is_office(piece) or is_person(piece)]
+
+
+def _name(piece: Piece) -> Found:
+    """The bare name, without rank, degree and "Đã ký"."""
+    match = mark("letterhead.person").search(piece.plain)
+    start, end = match.span("name") if match else (0, len(piece.text))
+    return Found(value=" ".join(piece.text[start:end].split()), start=piece.start + start, end=piece.start + end, rule="letterhead.person")
+
+
+def _title(pieces: Sequence[Piece], offices: Sequence[int]) -> Found | None:
+    """The signer's own office: the last line, without a capacity before it."""
+    if not offices:
+        return None
+    piece = pieces[offices[-1]]
+    capacity = mark("letterhead.capacity").search(piece.plain)
+    start = capacity.end() if capacity else 0
+    value = re.sub(r"[\s*_.,;:|]+$", "", piece.text[start:])
+    return Found(value=" ".join(value.split()), start=piece.start + start, end=piece.start + start + len(value), rule="letterhead.office")
+
+
+def _capacity(pieces: Sequence[Piece], offices: Sequence[int]) -> Found | None:
+    """TM., KT., TL., TUQ. or Q., as the decree spells it ("T/M" of the Party is "TM.")."""
+    for at in offices:
+        match = mark("letterhead.capacity").search(pieces[at].plain)
+        if match:
+            letters = re.sub(r"\W", "", match[0])
+            written = len(match[0].rstrip())
+            return Found(value=f"{letters}.", start=pieces[at].start, end=pieces[at].start + written, rule="letterhead.capacity")
+    return None

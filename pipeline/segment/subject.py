@@ -1,0 +1,76 @@
+"""Type and subject (trích yếu) of a notice (Decree 30/2020/NĐ-CP, annex I, II.5)."""
+
+import re
+from collections.abc import Sequence
+
+from models.notice import DocumentType
+from models.value import Value
+from pipeline.rules.book import load
+from pipeline.segment.bare import bare, mark
+from pipeline.segment.document_type import title_type
+from pipeline.segment.found import Found, found_in
+from pipeline.segment.piece import Piece
+
+_OPENING = load("letterhead")["letterhead.subject-opening"].regex
+_TRAILING = " \t*_|-–—.,;:/"
+
+
+class Titled(Value):
+    """The type that the title names, where it stands, and the subject."""
+
+    type: DocumentType | None = None
+    title: Found | None = None
+    subject: Found | None = None
+
+
+def find_title(pieces: Sequence[Piece]) -> Titled:
+    """Type and subject from the pieces of the title zone; a công văn has a subject only."""
+    first = next((at for at, piece in enumerate(pieces) if title_type(piece.text)), None)
+    if first is None:
+        return Titled(subject=_subject(pieces))
+    line = pieces[first]
+    kind = title_type(line.text)
+    named, rest = _split(line)
+    return Titled(
+        type=kind, title=found_in([named], kind.name if kind else "", "document_types"), subject=_subject([*rest, *pieces[first + 1 :]])
+    )
+
+
+def _split(line: Piece) -> tuple[Piece, list[Piece]]:
+    """The title line as type and the beginning of the subject ("THÔNG BÁO | KẾT LUẬN CUỘC HỌP")."""
+    match = next(found for rule in load("document_types").rule if (found := bare(rule).search(line.plain)))
+    suffix = mark("letterhead.title-suffix").match(line.plain, match.end())
+    end = suffix.end() if suffix else match.end()
+    rest = line.text[end:]
+    named = line.model_copy(update={"text": line.text[:end], "end": line.start + end})
+    if not rest.strip(_TRAILING):
+        return named, []
+    skip = end + len(rest) - len(rest.lstrip(_TRAILING))
+    return named, [line.model_copy(update={"text": line.text[skip:], "start": line.start + skip})]
+
+
+def _subject(pieces: Sequence[Piece]) -> Found | None:
+    """The lines of the subject in one, without "V/v", "Về việc", "Về" and without the rule below."""
+    lines = [piece for piece in pieces if not mark("letterhead.rule").search(piece.plain)]
+    while lines and _is_authority(lines):
+        lines.pop()
+    text = " ".join(" ".join(piece.text for piece in lines).split())
+    opening = _OPENING.match(text)
+    return _trimmed(found_in(lines, text[opening.end() if opening else 0 :].strip(_TRAILING), "letterhead.subject"), lines)
+
+
+def _is_authority(lines: Sequence[Piece]) -> bool:
+    """True if the last line is that of the deciding authority, not of the subject."""
+    last = lines[-1]
+    mixed = len(lines) > 1 and not lines[-2].upper
+    return last.upper and mixed and bool(mark("letterhead.authority").search(last.plain))
+
+
+def _trimmed(found: Found | None, lines: Sequence[Piece]) -> Found | None:
+    """The evidence without the opening words and the trailing marks."""
+    if found is None:
+        return None
+    opening = _OPENING.match(lines[0].text)
+    tail = re.search(rf"[{re.escape(_TRAILING)}]*$", lines[-1].text)
+    start = lines[0].start + (opening.end() if opening else 0)
+    return found.model_copy(update={"start": start, "end": lines[-1].end - (len(tail[0]) if tail else 0)})
