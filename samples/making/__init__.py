@@ -1,0 +1,1 @@
+"""How the samples are made; see samples/make_samples.py."""
