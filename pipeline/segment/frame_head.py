@@ -41,29 +41,33 @@ def head_runs(found: Sequence[Piece]) -> list[Run]:
     runs: list[Run] = []
     index = 0
     while index < len(found):
-        run = _next_run(found, kinds, index, {zone for zone, _, _ in runs})
+        run = _next_run(found, kinds, index, runs)
         if run is None:
             break
         runs.append(run)
         index = run[2]
-        if run[0] == "addressees":
+        if run[0] == "addressees" and (index == len(found) or kinds[index] not in _LETTERHEAD):
             break
     return _without_false_head(runs, kinds)
 
 
-def _next_run(found: Sequence[Piece], kinds: Sequence[str], index: int, seen: set[Zone]) -> Run | None:
+def _next_run(found: Sequence[Piece], kinds: Sequence[str], index: int, before: Sequence[Run]) -> Run | None:
     """The run that begins at ``index``; None where the body begins."""
     kind = kinds[index]
+    titles = [kinds[first] for zone, first, _ in before if zone == "title"]
     if kind in ("to", "telegram"):
         return ("addressees", index, _end_of_addressees(found, kinds, index))
-    if kind == "type" and "title" not in seen and _may_be_title(kinds, index):
+    if kind == "type" and not titles and _may_be_title(kinds, index):
         return ("title", index, _end_of_title(found, kinds, index))
-    if kind == "about" and "title" not in seen:
+    if kind == "about" and not titles:
         return ("title", index, _end_of_about(found, kinds, index))
     if kind in _LETTERHEAD:
         return ("letterhead", index, index + 1)
-    if _goes_on(found, kinds, index, titled="title" in seen):
-        return ("title" if "title" in seen and found[index].column != "right" else "letterhead", index, index + 1)
+    if any(zone == "addressees" for zone, _, _ in before):  # the other column of the letterhead stands between
+        return ("addressees", index, _end_of_addressees(found, kinds, index))
+    if _goes_on(found, kinds, index, titled=bool(titles)):
+        more = "about" in titles and found[index].column != "right"  # the other column stands between two lines of "V/v …"
+        return ("title" if more else "letterhead", index, index + 1)
     return None
 
 
@@ -116,8 +120,8 @@ def _is_subject(found: Sequence[Piece], kinds: Sequence[str], index: int, at: in
 
 def _changes_style(subject: Piece, before: Piece, piece: Piece) -> bool:
     """True if the piece is not set as the subject is: bold, or centred."""
-    if subject.bold != piece.bold:
-        return True
+    if subject.bold or piece.bold:
+        return subject.bold != piece.bold
     if before.centred != piece.centred and not piece.centred:
         return True
     return bool(mark("letterhead.weak-opening").search(piece.plain)) and not piece.centred and not piece.bold
@@ -167,14 +171,19 @@ def _is_addressee(found: Sequence[Piece], kinds: Sequence[str], index: int, at: 
         return kinds[at] == "rule"
     if piece.text[0] in "-–—+•*":
         return True
-    alone = before is found[index] and before.text.rstrip().endswith((":", "i"))
-    if alone:
+    if before is found[index] and _nothing_after_opening(before):
         return not opens_body(piece)
     if opens_body(piece) or before.text.endswith((".", "./.")):
         return False
     if piece.text[0].islower() or (before.text.endswith((",", ";", " và", "-")) and not piece.gap):
         return True
     return not piece.gap and not piece.whole and not mark("letterhead.weak-opening").search(piece.plain) and piece.indent > 150
+
+
+def _nothing_after_opening(piece: Piece) -> bool:
+    """True for "Kính gửi:" alone on its line."""
+    opening = mark("letterhead.to").search(piece.plain) or mark("letterhead.telegram").search(piece.plain)
+    return opening is not None and not piece.text[opening.end() :].strip(" :.*_|")
 
 
 def _without_false_head(runs: list[Run], kinds: Sequence[str]) -> list[Run]:

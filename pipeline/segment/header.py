@@ -12,7 +12,7 @@ from pipeline.segment.issuer import Issued, find_issuer, issuer_from_symbol
 from pipeline.segment.number import Numbered, find_date, find_number, find_place
 from pipeline.segment.piece import Piece, pieces
 from pipeline.segment.receivers import find_addressees, find_recipients
-from pipeline.segment.signoff import find_signer
+from pipeline.segment.signoff import find_signer, recipient_pieces
 from pipeline.segment.subject import find_title
 
 
@@ -30,7 +30,7 @@ def find_header(document: Document, frame: Frame) -> Header:
     issued = _issuer(document, letterhead, numbered, place)
     signed = find_signer(signoff)
     addressees = find_addressees(_zone(document, frame, "addressees"))
-    recipients = find_recipients([piece for piece in signoff if piece.column != "right"])
+    recipients = find_recipients(recipient_pieces(signoff))
     single = {
         "number": numbered.number,
         "symbol": numbered.symbol,

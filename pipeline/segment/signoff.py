@@ -29,9 +29,14 @@ def find_signer(pieces: Sequence[Piece]) -> Signed:
     return Signed(signer=_name(pieces[right[-1]]), title=_title(pieces, above), capacity=_capacity(pieces, above))
 
 
-def signature_pieces(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces that belong to the signature, not to the list of recipients."""
-    return [piece for piece in pieces if is_office(piece) or is_person(piece)]
+def recipient_pieces(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of the list of recipients, without the signature beside it and what stands below both.
+
+    The list ends with "Lưu: …"; where the signer's name comes after that line, so does everything else.
+    """
+    last = next((at for at, piece in enumerate(pieces) if mark("letterhead.kept").search(piece.plain)), len(pieces))
+    end = next((at for at in range(last + 1, len(pieces)) if is_person(pieces[at]) or is_office(pieces[at])), len(pieces))
+    return [piece for piece in pieces[:end] if piece.column != "right" and not is_office(piece) and not is_person(piece)]
 
 
 def _name(piece: Piece) -> Found:
