@@ -1,41 +1,46 @@
-"""Writing checklists to a folder: all of them or none, and never over another notice's."""
+"""Writing results to a folder: all of them or none, and never over another notice's."""
 
+import hashlib
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from models.notice import Notice
 from pipeline.errors import GiaoviecError, UsageError
-from pipeline.render.checklist import Format, render
+from pipeline.render.checklist import render
 
 
-def write_outputs(
-    notice: Notice, folder: Path, formats: Iterable[Format], stem: str, *, office: tuple[str, ...] = (), replace: bool = False
-) -> list[Path]:
-    """Write ``folder/stem.<format>`` for each format and return the paths, in the order asked for.
+def write_outputs(notice: Notice, folder: Path, formats: Iterable[str], stem: str, *, office: tuple[str, ...] = ()) -> list[Path]:
+    """Write ``folder/stem.json`` and a checklist ``folder/stem.<format>`` for each format; returns the paths, JSON first.
 
     Everything is rendered and checked before the first file appears; each file appears whole (written beside its
-    place, then renamed). A file that is already there is left alone if it holds the same bytes.
+    place, then renamed). Results of the same file are replaced; but while the result has not changed, the checklists that
+    are there stay as they are, for somebody may have ticked them.
 
-    Raises UsageError if ``stem`` is no bare file name, or if a file with other content is in the way and ``replace`` is
-    False; GiaoviecError if the folder cannot be written to.
+    Raises UsageError if ``stem`` is no bare file name or if a file of another notice, or the notice itself, is in the way;
+    GiaoviecError if the folder cannot be written to.
     """
-    contents = {folder / f"{bare(stem)}.{format}": render(notice, format, office=office) for format in formats}
-    try:
-        wanted = {path: content for path, content in contents.items() if not same(path, content)}
-        if not replace:
-            refuse_collisions(wanted)
-        place_all(wanted)
-    except OSError as error:
-        raise GiaoviecError(
-            f"Không ghi được kết quả vào thư mục “{folder}” ({error.strerror}). "
-            "Hãy kiểm tra quyền ghi và dung lượng còn trống rồi chạy lại."
-        ) from error
-    return list(contents)
+    wanted = {folder / f"{bare(stem)}.{kind}": render(notice, kind, office=office) for kind in dict.fromkeys(("json", *formats))}
+    result, *checklists = wanted
+    with writing_to(folder):
+        refuse_collisions(notice, result, checklists)
+        if same(result, wanted[result]):
+            place_all({path: content for path, content in wanted.items() if not path.exists()})
+        else:
+            place_all(wanted)
+    return list(wanted)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write one file whole, over what is there; raises GiaoviecError if that cannot be done."""
+    with writing_to(path.parent):
+        place_all({path: content})
 
 
 def bare(stem: str) -> str:
-    """The stem, if it is a name without folders; it becomes a file in the folder asked for and nowhere else."""
+    """The stem, if it is a name without folders: it becomes a file in the folder asked for and nowhere else."""
     if stem.strip(". ") == "" or any(sign in stem for sign in "/\\\0"):
         raise UsageError(f"Tên tệp kết quả “{stem}” không hợp lệ. Hãy đặt tên không có dấu gạch chéo và không để trống.")
     return stem
@@ -46,14 +51,41 @@ def same(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
 
 
-def refuse_collisions(contents: Iterable[Path]) -> None:
-    """Raise UsageError naming the files that stand where ours should go."""
-    taken = [path.name for path in contents if path.exists()]
-    if taken:
+def refuse_collisions(notice: Notice, result: Path, checklists: list[Path]) -> None:
+    """Raise UsageError naming the files that stand where ours should go and are not ours."""
+    ours = source_of(result) == notice.document.sha256
+    taken = [result, *checklists] if not ours else [path for path in checklists if is_file(path, notice.document.sha256)]
+    names = ", ".join(f"“{path.name}”" for path in taken if path.exists())
+    if names:
         raise UsageError(
-            f"Trong thư mục đã có {', '.join(f'“{name}”' for name in taken)} với nội dung khác. "
-            "Hãy chọn thư mục khác, đổi tên, hoặc cho phép ghi đè rồi chạy lại."
+            f"Trong thư mục “{result.parent}” đã có {names}, không phải kết quả của văn bản này. "
+            "Hãy chọn thư mục kết quả khác hoặc đổi tên rồi chạy lại."
         )
+
+
+def source_of(result: Path) -> str | None:
+    """The SHA-256 of the file that a result was read from; None if the file is not there or is no result."""
+    try:
+        return str(json.loads(result.read_bytes())["document"]["sha256"])
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return None
+
+
+def is_file(path: Path, sha256: str) -> bool:
+    """Whether the file is there and has this SHA-256."""
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+
+
+@contextmanager
+def writing_to(folder: Path) -> Iterator[None]:
+    """Turn the system's refusals into a sentence that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise GiaoviecError(
+            f"Không ghi được kết quả vào thư mục “{folder}” ({error.strerror}). "
+            "Hãy kiểm tra quyền ghi và dung lượng còn trống rồi chạy lại."
+        ) from error
 
 
 def place_all(contents: dict[Path, bytes]) -> None:
@@ -67,7 +99,8 @@ def place_all(contents: dict[Path, bytes]) -> None:
             temporary.replace(path)
     finally:
         for temporary in hidden.values():
-            temporary.unlink(missing_ok=True)
+            if temporary.is_file():
+                temporary.unlink()
 
 
 def write_through(path: Path, content: bytes) -> None:
