@@ -39,16 +39,18 @@ def _one(document: Document, row: Row, columns: dict[str, tuple[Span, ...]], act
 
 def _bullets(document: Document, span: Span) -> list[Span]:
     """The stretches that begin with a bullet at the start of a line; none if text without one stands before them."""
-    starts = [start for start in _line_starts(document.text, span) if _is_bullet(document.text[start : span[1]])]
+    starts = [start for start in _line_starts(document.text, span) if _bullet_length(document.text[start : span[1]])]
     if not starts or starts[0] != span[0]:
         return []
     ends = [*starts[1:], span[1]]
     return [trimmed(document.text, start, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def _is_bullet(text: str) -> bool:
+def _bullet_length(text: str) -> int:
+    """The length of the bullet or letter that the text begins with, also before a number ("- 12/4"); 0 without one."""
+    dash = re.match(r"[-–+•]\s+", text)
     label = find_label(text)
-    return label is not None and label.kind in ("bullet", "letter")
+    return dash.end() if dash else label.length if label and label.kind in ("bullet", "letter") else 0
 
 
 def _line_starts(text: str, span: Span) -> list[int]:
@@ -69,8 +71,7 @@ def _parts(document: Document, span: Span, actions: list[Span]) -> list[Span]:
 
 
 def _without_label(document: Document, span: Span) -> Span:
-    label = find_label(document.text[slice(*span)])
-    return (span[0] + label.length, span[1]) if label else span
+    return span[0] + _bullet_length(document.text[slice(*span)]), span[1]
 
 
 def _level_parts(document: Document, span: Span, actions: list[Span]) -> list[Span]:

@@ -9,6 +9,7 @@ from pipeline.segment.table_grid import GridRow, Slot, words
 
 HEADING_LENGTH = 100  # characters; a longer cell is an item, not a heading
 HEADING_ROWS = 4  # a heading begins among the first rows: titles may stand above it
+NO_HEADING = re.compile(r"^\W*(?:\d+|[IVX]+)\W*$|\d/\d|\w{4}[.;]$")  # a row's number, a date, the end of a sentence
 TELLING = {"content", "lead", "coordinating", "deadline", "product"}
 
 
@@ -50,10 +51,10 @@ def column_of(*parts: str) -> Column:
     """The column with these heading texts, outermost first ("Cơ quan thực hiện", "Chủ trì"): the innermost that means something decides."""
     last = _cleaned(parts[-1]) if parts else ""
     whole = _cleaned(" ".join(parts))
-    bare = bool(load("columns")["column.bare-measure"].regex.search(last)) and len(parts) > 1
+    bare = bool(load("columns")["column.bare-measure"].regex.search(last))
     rule = None if bare else _rule(last) or _rule(whole)
     if rule is None:
-        return Column(heading=whole, known=bare)
+        return Column(heading=whole)
     said = {key: value for key, value in rule.value.items() if key in Column.model_fields}
     return Column.model_validate({"heading": whole, "known": True} | said)
 
@@ -70,10 +71,12 @@ def _cleaned(heading: str) -> str:
 
 
 def _is_heading(document: Document, row: GridRow) -> bool:
+    """Short texts without numbers, at least half of which are known headings, and one of them tells what, who or when."""
     texts = [words(document.text, slot.spans) for slot in row.own()]
-    columns = [column_of(text) for text in texts if len(text) <= HEADING_LENGTH]
-    meanings = {column.meaning for column in columns if column.known}
-    return len(texts) >= 2 and sum(column.known for column in columns) >= 2 and bool(meanings & TELLING) and len(columns) == len(texts)
+    if any(len(text) > HEADING_LENGTH or NO_HEADING.search(text) for text in texts):
+        return False
+    known = [column.meaning for column in map(column_of, texts) if column.known]
+    return len(known) >= max(2, len(texts) / 2) and not TELLING.isdisjoint(known)
 
 
 def _heading_end(document: Document, rows: tuple[GridRow, ...], first: int) -> int:

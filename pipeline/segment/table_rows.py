@@ -1,5 +1,7 @@
 """The rows of a joined table as items and section rows, each with its values by the meaning of the column."""
 
+from itertools import zip_longest
+
 from models.document import Document
 from models.value import Value
 from pipeline.place import lines_between
@@ -133,10 +135,9 @@ def _left_to_above(document: Document, row: Row) -> list[str]:
 def _with_headings(document: Document, sheet: Sheet, rows: list[Row]) -> tuple[Row, ...]:
     bold = sum(row.bold for row in rows) / max(1, len(rows))
     numbered = sheet.column("ordinal") is not None
-    followers = [*rows[1:], None]
     return tuple(
         row.model_copy(update={"heading": _is_heading(row, after, numbered, row.bold and bold < 0.5)})
-        for row, after in zip(rows, followers, strict=True)
+        for row, after in zip_longest(rows, rows[1:])
     )
 
 
