@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from models.notice import DeadlineKind, Every
 from models.value import Value
 
@@ -62,3 +64,61 @@ class DeadlineMention(Value):
     anchor: str | None = None
     anchor_kind: Anchor | None = None
     every: Every | None = None
+
+
+class UnitMention(Value):
+    """Somebody named in the text as one who can be told to do something.
+
+    ``name`` is full: a member of a list expression has the list's head ("các Sở: Tài chính" gives "Sở Tài chính") and a
+    head of a unit stands for the unit. ``start``/``end`` are text offsets of what was written for this one.
+    """
+
+    name: str
+    as_written: str
+    kind: Literal["unit", "group", "person"]
+    start: int
+    end: int
+    rule: str
+
+
+class UnitList(Value):
+    """Units named one after the other; ``first``/``last`` are token indices (last excluded) of the whole expression."""
+
+    units: tuple[UnitMention, ...]
+    first: int
+    last: int
+
+
+class Clause(Value):
+    """A stretch of a paragraph with one subject: who is told (if it says so), who is to help, and where the action begins.
+
+    ``start``/``end`` and ``action`` are text offsets. ``cue`` says how the lead was told: "assigned" (giao, đề nghị X),
+    "subject" (X chủ trì, X rà soát), "verb" (an order without subject), "none" (not an order by its form).
+    """
+
+    start: int
+    end: int
+    action: int
+    cue: Literal["assigned", "subject", "verb", "none"]
+    lead: tuple[UnitMention, ...] = ()
+    coordinating: tuple[UnitMention, ...] = ()
+    chairs: bool = Field(default=False, description='"chủ trì" is said of the lead.')
+    past: bool = Field(default=False, description="It tells what has been done.")
+
+
+class Reading(Value):
+    """A paragraph as an order, an introduction, a heading or none of these.
+
+    ``lead`` and ``coordinating`` are what it gives to the paragraphs below it. ``role``: "heading" names units or a topic;
+    "introduction" orders nothing itself (GUIDELINES T5); "order" gives work, also when others stand below it (T6);
+    "details" only says what its parent's product must contain (T10); "closing" and "report" give no work.
+    """
+
+    role: Literal["heading", "introduction", "order", "details", "closing", "report"]
+    clauses: tuple[Clause, ...] = ()
+    lead: tuple[UnitMention, ...] = ()
+    coordinating: tuple[UnitMention, ...] = ()
+    directing: bool | None = Field(default=None, description="What it says of the paragraphs below: True they direct, False they report, None nothing.")
+    details_follow: bool = Field(default=False, description="What stands below belongs to this order (T10).")
+    sets_deadline: bool = Field(default=False, description="Its deadline holds for what stands below it, or, in a closing paragraph, before it.")
+    rule: str | None = None

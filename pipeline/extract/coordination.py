@@ -1,0 +1,49 @@
+"""Who is to help: units after "phối hợp với", "cùng", "với sự tham gia của", wherever they stand in the action.
+
+By GUIDELINES, a body that is urged, helped, guided or sent something does not coordinate; nor does one that another body,
+not the lead, is to work with ("đôn đốc các chủ đầu tư phối hợp với địa phương"). Whoever is directed to work with Y brings Y in.
+"""
+
+from models.mention import UnitMention
+from pipeline.extract.language import Syllables
+from pipeline.extract.units import read_units
+
+URGING = ("đôn đốc", "hướng dẫn", "kiểm tra", "giúp", "hỗ trợ", "vận động", "mời", "khuyến khích", "nhắc nhở", "kêu gọi", "quy định", "trách nhiệm")
+
+
+def find_coordinating(s: Syllables, first: int, last: int) -> tuple[UnitMention, ...]:
+    """The units that the tokens ``first:last`` (an action) name as coordinating, in order."""
+    found: list[UnitMention] = []
+    i = first
+    while i < last:
+        after = s.at("joining", i)
+        if after is None or after >= last or not _joins(s, first, i):
+            i += 1
+            continue
+        units = read_units(s, after, last, bare=True)
+        if units is None:
+            i += 1
+            continue
+        found += units.units
+        i = units.last
+    return tuple(found)
+
+
+def _joins(s: Syllables, first: int, i: int) -> bool:
+    """Whether "phối hợp" at ``i`` is the lead's own: no noun, and not what an urged body is to do."""
+    if i > first and (s.at("not_joining", i - 1) or s.at("not_joining", max(first, i - 2)) == i):
+        return False
+    if s.lower[i] == "cùng" and i > first and s.words[i - 1] not in ",;(":
+        return False
+    return not _urged(s, first, i)
+
+
+def _urged(s: Syllables, first: int, i: int) -> bool:
+    """Whether an urged body stands as the subject right before "phối hợp", in the same part of the sentence."""
+    k = i - 1
+    while k > first and s.words[k] not in ";.":
+        k -= 1
+    segment = " ".join(s.lower[k + 1 if k > first else k : i])
+    if not segment or segment.endswith((",", ";", "và")):
+        return False
+    return any(word in segment for word in URGING)

@@ -1,0 +1,78 @@
+"""What each paragraph does in the notice: names units, introduces, orders, details, closes or reports (GUIDELINES, section 1)."""
+
+from models.mention import Clause, Reading
+from models.outline import Outline, Paragraph
+from pipeline.extract.clauses import read_clauses
+from pipeline.extract.language import Syllables
+from pipeline.extract.unit_headings import read_unit_heading
+from pipeline.rules.book import load
+
+SUBSTANCE_WORDS = 25  # an unlabelled or labelled line that ends with a colon and is longer than this says what is to be done
+
+
+def read_paragraphs(s: Syllables, outline: Outline) -> tuple[Reading, ...]:
+    """One reading per paragraph of the outline, in order."""
+    parents = {paragraph.parent for paragraph in outline.paragraphs}
+    return tuple(_read(s, outline, index, holds=index in parents) for index in range(len(outline.paragraphs)))
+
+
+def _read(s: Syllables, outline: Outline, index: int, *, holds: bool) -> Reading:
+    paragraph = outline.paragraphs[index]
+    text = " ".join(s.text[paragraph.text_start : paragraph.end].split())
+    if (plain := _without_orders(text, paragraph, holds=holds)) is not None:
+        return plain
+    if holds and (units := read_unit_heading(s, paragraph.text_start, paragraph.end)) is not None:
+        return Reading(role="heading", lead=units.lead, coordinating=units.coordinating, directing=True, rule="heading.units")
+    clauses = read_clauses(s, paragraph.text_start, paragraph.end)
+    if holds and (topic := _topic(text, paragraph, clauses)) is not None:
+        return topic
+    return _order_or_introduction(s, text, paragraph, clauses, holds=holds)
+
+
+def _matches(rule: str, text: str) -> bool:
+    return load("directing")[rule].regex.search(text) is not None
+
+
+def _without_orders(text: str, paragraph: Paragraph, *, holds: bool) -> Reading | None:
+    """Paragraphs that give no work by their form: closing formulas, the legal basis, implementing clauses."""
+    if _matches("closing.formula", text) and not holds:
+        return Reading(role="closing", rule="closing.formula")
+    if _matches("implementing.clause", text) and not holds:
+        return Reading(role="closing", rule="implementing.clause")
+    if _matches("legal.basis", text) and not holds and paragraph.label is None:
+        return Reading(role="report", rule="legal.basis")
+    return None
+
+
+def _topic(text: str, paragraph: Paragraph, clauses: tuple[Clause, ...]) -> Reading | None:
+    """A title that names a topic: it may say that what follows reports, or that it directs."""
+    if any(clause.lead for clause in clauses) and not paragraph.heading:
+        return None
+    titled = paragraph.heading or (len(text.split()) <= SUBSTANCE_WORDS and text.endswith(":")) or not text.endswith((".", ";", ":"))
+    if not titled:
+        return None
+    directing = False if _matches("heading.reporting", text) else True if _matches("heading.directing", text) else None
+    return Reading(role="heading", directing=directing, sets_deadline=_matches("heading.deadline", text), rule="heading.topic")
+
+
+def _order_or_introduction(s: Syllables, text: str, paragraph: Paragraph, clauses: tuple[Clause, ...], *, holds: bool) -> Reading:
+    last = clauses[-1] if clauses else None
+    remainder = " ".join(s.text[last.action : last.end].split()) if last else ""
+    introduces = holds and text.endswith(":")
+    if introduces and last is not None and last.lead and _matches("introduction.only", remainder):
+        lead, coordinating = last.lead, last.coordinating
+        return Reading(role="introduction", clauses=clauses, lead=lead, coordinating=coordinating, directing=True, sets_deadline=True)
+    if introduces and _opens(text, paragraph, last, remainder):
+        lead = last.lead if last else ()
+        return Reading(role="introduction", clauses=clauses, lead=lead, directing=True, sets_deadline=bool(lead), rule="opening.orders")
+    if _matches("report.past", text) and not any(clause.cue == "assigned" for clause in clauses):
+        return Reading(role="report", clauses=clauses, rule="report.past")
+    lead = next((clause.lead for clause in clauses if clause.lead and not clause.past), ())
+    return Reading(role="order", clauses=clauses, lead=lead, details_follow=introduces and _matches("details.content", text))
+
+
+def _opens(text: str, paragraph: Paragraph, last: Clause | None, remainder: str) -> bool:
+    """Whether a paragraph that ends with a colon only opens what follows."""
+    if last is None or _matches("introduction.only", remainder):
+        return True
+    return paragraph.label is None and last.cue != "verb" and _matches("opening.orders", text)

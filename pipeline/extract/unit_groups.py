@@ -1,0 +1,124 @@
+"""Collective receivers: "các sở, ban, ngành, địa phương có liên quan", "các đơn vị sự nghiệp thuộc UBND tỉnh".
+
+One quantifier over several generic nouns is one receiver; a repeated quantifier or a named unit begins another.
+"""
+
+from pipeline.extract.language import Syllables
+from pipeline.extract.unit_names import continue_name, head_end, name_end, opens_action
+
+LONGEST_PLACE = 12  # tokens
+LONGEST_COMPLEMENT = 8
+CLOSING = (["liên", "quan"], ["nêu", "trên"], ["nói", "trên"], ["còn", "lại"])  # nothing narrows the group further
+
+
+def group_end(s: Syllables, i: int, limit: int, *, after_and: bool = True, series: bool = True) -> int | None:
+    """End of the collective receiver whose first generic noun stands at token ``i``, or None.
+
+    ``series``: further generic nouns after commas belong to it; ``after_and``: one after "và" as well.
+    """
+    end = _noun(s, i, limit)
+    if end is None:
+        return None
+    while series and (more := _next_noun(s, end, limit, after_and=after_and)) is not None:
+        end = more
+    return _modifiers(s, end, limit)
+
+
+def _noun(s: Syllables, i: int, limit: int) -> int | None:
+    """A generic noun with the attributes that follow it; "Thủ trưởng cơ quan ngang Bộ" is one as well."""
+    end = s.at("generic", i) if i < limit else None
+    if end is None or end > limit:
+        return None
+    if s.at("titles", i) == end and (holder := s.at("generic", end)):
+        end = holder
+    return _complement(s, _attributes(s, end, limit), limit)
+
+
+def _complement(s: Syllables, j: int, limit: int) -> int:
+    """Nouns in lower case that say which ones: "chủ đầu tư | hạ tầng cụm công nghiệp"; up to a verb, a role word or a mark."""
+    if s.lower[j - 2 : j] in CLOSING or s.lower[j - 1] == "khác":
+        return j
+    end = j
+    while end < min(limit, j + LONGEST_COMPLEMENT) and s.words[end].islower() and s.words[end].isalpha():
+        if s.lower[end] == "về" and "lý" in s.lower[max(0, j - 6) : end]:
+            end += 1  # các sở quản lý nhà nước về hạ tầng
+            continue
+        if s.at("quantifiers", end) or s.at("places", end) or _relative(s, end, limit) or opens_action(s, end, limit, functional=True):
+            break
+        end = max(s.at("attributes", end) or 0, s.at("name_words", end) or 0, end + 1)
+    return _attributes(s, end, limit)
+
+
+def _attributes(s: Syllables, j: int, limit: int) -> int:
+    while j < limit and (end := s.at("attributes", j)) and end <= limit:
+        if s.is_capital(j) and s.words[j] not in ("Nhà", "Trung", "Thành", "Bộ"):
+            break
+        j = end
+    return j
+
+
+def _next_noun(s: Syllables, j: int, limit: int, *, after_and: bool) -> int | None:
+    """End of the next noun of the same group, after a comma, a dash or "và"; None where another unit or something else begins."""
+    if j >= limit or s.lower[j] not in (",", "và", "-", "/", "hoặc"):
+        return None
+    k = j + 1
+    if s.lower[j] == "và" and (not after_and or (k < limit and s.phrase(k, k + 2).lower() == "địa phương")):
+        return None
+    if k >= limit or s.at("quantifiers", k) or _is_named(s, k, limit):
+        return None
+    return _noun(s, k, limit)
+
+
+def _is_named(s: Syllables, k: int, limit: int) -> bool:
+    """Whether a capitalised head at ``k`` goes on to a name of its own ("Sở Tài chính"), unlike "các Sở, ngành"."""
+    head = head_end(s, k, limit)
+    if head is None:
+        return False
+    return s.at("generic", k) is None or (head < limit and s.is_capital(head) and name_end(s, k, limit) is not None)
+
+
+def _modifiers(s: Syllables, j: int, limit: int) -> int:
+    """What narrows the group: "liên quan", "cấp tỉnh", "thuộc UBND tỉnh", "trên địa bàn tỉnh"."""
+    while j < limit:
+        attributes = _attributes(s, j, limit)
+        if attributes > j:
+            j = attributes
+            continue
+        narrower = _place(s, j, limit) or _relative(s, j, limit)
+        if narrower is None:
+            break
+        j = narrower
+    return j
+
+
+def _relative(s: Syllables, j: int, limit: int) -> int | None:
+    """"có cụm công nghiệp", "diễn ra sự kiện": a short clause in lower case that says which units are meant."""
+    after = s.at("relatives", j)
+    if after is None or after >= limit or s.lower[j] not in ("có", "nơi", "diễn") or s.at("not_relative", after) or opens_action(s, after, limit, functional=False):
+        return None
+    end = _complement(s, after, limit)
+    return end if end > after else None
+
+
+def _place(s: Syllables, j: int, limit: int) -> int | None:
+    preposition = s.at("places", j)
+    if preposition is None or preposition >= limit:
+        return None
+    k = preposition
+    name = name_end(s, k, limit)
+    if name is not None:
+        return name
+    end = k
+    while end < min(limit, k + LONGEST_PLACE):
+        level = s.at("levels", end)
+        if level:
+            end = level
+        elif s.is_capital(end) and s.words[end][0].isalpha():
+            end = continue_name(s, end, min(limit, k + LONGEST_PLACE), functional=False)
+            break
+        else:
+            break
+    if end > k:
+        return end
+    generic = s.at("generic", k)
+    return _attributes(s, generic, limit) if generic and generic <= limit else None

@@ -1,0 +1,75 @@
+"""Headings that name who is told: "1. Sở Công Thương", "4. Đối với UBND các xã", "2. Bộ A chủ trì, phối hợp với các bộ:"."""
+
+import re
+
+from models.mention import UnitList, UnitMention
+from models.value import Value
+from pipeline.extract.clauses import roles_after
+from pipeline.extract.language import Syllables
+from pipeline.extract.units import read_units
+
+# "Trách nhiệm của Sở A", "Đề nghị Đài B", "Đối với UBND cấp xã", "Mời các đơn vị"
+PREFIX = re.compile(
+    r"(?ix) ^ (?: (?:trách\s+nhiệm|nhiệm\s+vụ)(?:\s+của)? | đề\s+nghị | giao(?:\s+nhiệm\s+vụ)?(?:\s+cho)? | yêu\s+cầu | đối\s+với | mời | phân\s+công | về\s+phía ) \s+"
+)
+LONGEST_RESTRICTION = 30
+
+
+class UnitHeading(Value):
+    """The units of a heading, and who is to help them in all that stands below."""
+
+    lead: tuple[UnitMention, ...]
+    coordinating: tuple[UnitMention, ...]
+
+
+def read_unit_heading(s: Syllables, start: int, end: int) -> UnitHeading | None:
+    """The units if the text ``start:end`` names units and nothing else; None otherwise."""
+    prefix = PREFIX.match(" ".join(s.text[start:end].split()))
+    first = s.index(start) + (len(prefix[0].split()) if prefix else 0)
+    last = _trimmed(s, first, s.index(end))
+    units = read_units(s, first, last, bare=True)
+    if units is None:
+        return None
+    after = _after_brackets(s, units.last, last)
+    if after >= last:
+        return UnitHeading(lead=units.units, coordinating=())
+    roles = roles_after(s, after, last)
+    if roles.action >= last:
+        return UnitHeading(lead=units.units, coordinating=roles.coordinating)
+    if _directs_others(s, after, last):
+        return UnitHeading(lead=units.units, coordinating=())
+    return _restricted_heading(s, units, last)
+
+
+def _directs_others(s: Syllables, i: int, last: int) -> bool:
+    """"UBND tỉnh chỉ đạo các đơn vị liên quan:" — those who are to direct lead, the directed do not."""
+    while i < last and s.words[i] == ",":
+        i += 1
+    if s.phrase(i, min(last, i + 2)).lower() not in ("chỉ đạo", "lãnh đạo", "hướng dẫn", "đôn đốc"):
+        return False
+    directed = read_units(s, i + 2, last, bare=True)
+    return directed is not None and directed.last >= last
+
+
+def _trimmed(s: Syllables, first: int, last: int) -> int:
+    while last > first and s.words[last - 1] in ":.;,":
+        last -= 1
+    return last
+
+
+def _after_brackets(s: Syllables, i: int, last: int) -> int:
+    if i < last and s.words[i] == "(":
+        return next((k + 1 for k in range(i, last) if s.words[k] == ")"), i)
+    return i
+
+
+def _restricted_heading(s: Syllables, units: UnitList, last: int) -> UnitHeading | None:
+    """"Các tổ chức, doanh nghiệp hoạt động trong lĩnh vực …": a group, and to the end of the line a clause saying which are meant."""
+    group = units.units[-1]
+    if group.kind != "group" or last - units.last > LONGEST_RESTRICTION or ":" in s.words[units.last : last]:
+        return None
+    if last < len(s) and s.words[last] in ".;":
+        return None
+    start = s.index(group.start)
+    whole = group.model_copy(update={"name": s.phrase(start, last), "as_written": s.phrase(start, last), "end": s.ends[last - 1]})
+    return UnitHeading(lead=(*units.units[:-1], whole), coordinating=())

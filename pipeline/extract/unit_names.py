@@ -1,0 +1,145 @@
+"""Where the name of a single unit ends: "Sở Nông nghiệp và Môi trường | chủ trì", "Ban Quản lý dự án số 1 | đẩy nhanh".
+
+Decree 30/2020 (annex II, part III) capitalises the kind of body and the first syllable of each word of function or place;
+the name ends before a verb that orders, a preposition, a mark of punctuation or the next unit.
+"""
+
+from pipeline.extract.language import Syllables
+
+HEADS = ("known", "plain_heads", "function_heads")
+LONGEST_NAME = 24  # tokens
+COMPOUND_DASHES = ("-", "–")
+
+
+def head_end(s: Syllables, i: int, limit: int) -> int | None:
+    """End of the longest head of a unit's name at token ``i`` (which must be capitalised), or None."""
+    if i >= limit or not s.is_capital(i):
+        return None
+    ends = [end for vocabulary in HEADS if (end := s.at(vocabulary, i)) and end <= limit]
+    return max(ends, default=None)
+
+
+def name_end(s: Syllables, i: int, limit: int) -> int | None:
+    """End (token, excluded) of the unit's name that begins at ``i``, or None if no name does.
+
+    A head alone is a name only where nothing else can follow ("Công an", "Thanh tra"), which the caller judges.
+    """
+    head = head_end(s, i, limit)
+    if head is None:
+        return None
+    if (field := s.at("fields", head)) and field <= limit and s.is_capital(head):
+        return _tail(s, field, limit)
+    functional = s.at("function_heads", i) == head
+    return continue_name(s, head, min(limit, i + LONGEST_NAME), functional=functional)
+
+
+def continue_name(s: Syllables, j: int, limit: int, *, functional: bool) -> int:
+    """Walk over the words of the name from ``j``."""
+    place = False  # the last word was the name of a place: only places and numbers follow
+    while j < limit:
+        step = _step(s, j, limit, functional=functional, place=place)
+        if step is None:
+            break
+        j, place = step
+    return j
+
+
+def _step(s: Syllables, j: int, limit: int, *, functional: bool, place: bool) -> tuple[int, bool] | None:
+    """The end of the next word of the name, and whether it names a place; None where the name ends."""
+    if (connected := _connector(s, j, limit)) is not None:
+        return connected, False
+    if functional and (word := s.at("name_words", j)) and word <= limit and not place:
+        return word, False
+    level = s.at("levels", j)
+    if level and level <= limit and not s.at("known", j) and (level > j + 1 or not opens_action(s, j, limit, functional=False)):
+        return _level(s, j, level, limit)
+    if s.is_capital(j) and s.words[j][0].isalpha():
+        return _capital(s, j, limit, functional=functional)
+    if s.words[j].isdigit() and s.lower[j - 1] in ("số", "khóa", "khu", "vùng", "vực"):
+        return j + 1, True
+    if not s.words[j][0].isalpha() or place:
+        return None
+    if functional and not opens_action(s, j, limit, functional=True):
+        return max(j + 1, s.at("name_verbs", j) or 0), False
+    return None
+
+
+def _connector(s: Syllables, j: int, limit: int) -> int | None:
+    """End of a conjunction, dash or comma inside a name: the next word is capitalised and is no unit of its own."""
+    word = s.lower[j]
+    follower = j + 1
+    if follower >= limit or not s.is_capital(follower) or not s.words[follower][0].isalpha() or begins_unit(s, follower, limit):
+        return None
+    if word in ("và", "&") or word in COMPOUND_DASHES:
+        return j + 1
+    if word == "," and _closes_with_and(s, follower, limit):
+        return j + 1
+    return None
+
+
+def _closes_with_and(s: Syllables, j: int, limit: int) -> bool:
+    """Whether "…, X và Y" follows: a series inside one name (Đầu tư, Xây dựng và Kinh doanh dịch vụ)."""
+    for k in range(j, min(limit, j + 8)):
+        if s.lower[k] == "và":
+            return k + 1 < limit and s.is_capital(k + 1) and not begins_unit(s, k + 1, limit)
+        if not s.words[k][0].isalpha():
+            return False
+    return False
+
+
+def begins_unit(s: Syllables, j: int, limit: int) -> bool:
+    """Whether a unit of its own begins at ``j``: a head, a title or a quantifier."""
+    return head_end(s, j, limit) is not None or (s.is_capital(j) and s.at("titles", j) is not None) or s.at("quantifiers", j) is not None
+
+
+def _level(s: Syllables, j: int, level: int, limit: int) -> tuple[int, bool]:
+    """A level ("tỉnh", "phường") with the name of its place."""
+    end = level
+    while end < limit and _is_place_word(s, end, limit):
+        end += 1
+    return end, end > level or s.lower[j] in ("tỉnh", "việt")
+
+
+def _is_place_word(s: Syllables, j: int, limit: int) -> bool:
+    if s.lower[j] in COMPOUND_DASHES and j + 1 < limit and s.is_capital(j + 1):
+        return not begins_unit(s, j + 1, limit)
+    return s.is_capital(j) and s.words[j][0].isalpha() and not begins_unit(s, j, limit)
+
+
+def _capital(s: Syllables, j: int, limit: int, *, functional: bool) -> tuple[int, bool]:
+    """A capitalised word: its further syllables are in lower case unless they open an action."""
+    inner = (s.at("name_words", j), s.at("name_verbs", j)) if functional else ()
+    known = max(end for end in (s.at("fields", j), s.at("known", j), head_end(s, j, limit), *inner, j + 1) if end)
+    if known > j + 1 and known <= limit:
+        return known, False
+    end = j + 1
+    if end < limit and s.words[end].islower() and s.words[end].isalpha() and not opens_action(s, end, limit, functional=functional):
+        end += 1
+    return end, False
+
+
+def opens_action(s: Syllables, j: int, limit: int, *, functional: bool) -> bool:
+    """Whether the lower-case word at ``j`` ends the name: it tells a role, joins the next thing, or is what is ordered."""
+    if s.at("role_stops", j):
+        return True
+    verb = s.at("verbs", j)
+    if verb is None or s.words[j][0].isupper():
+        return False
+    inside = s.at("name_verbs", j)
+    if not functional or inside is None or inside < verb:
+        return True
+    after = inside
+    return after >= limit or s.at("order_objects", after) is not None or (not s.words[after][0].isalpha() and s.words[after] != "-")
+
+
+def _tail(s: Syllables, j: int, limit: int) -> int:
+    """After a field: the place or parent that belongs to the name (tỉnh Lam Giang, thành phố)."""
+    while j < limit:
+        level = s.at("levels", j)
+        if level and level <= limit:
+            j, _ = _level(s, j, level, limit)
+        elif s.is_capital(j) and s.words[j][0].isalpha() and head_end(s, j, limit) is None and s.at("fields", j) is None and not s.at("titles", j):
+            j += 1
+        else:
+            break
+    return j

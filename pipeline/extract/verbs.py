@@ -1,0 +1,26 @@
+"""Does an action begin here? The list of ordering verbs first; where it is silent, the part of speech (underthesea, offline CRF)."""
+
+from functools import lru_cache
+
+from pipeline.extract.language import Syllables
+
+WINDOW = 10  # syllables shown to the tagger
+
+
+def is_action(s: Syllables, i: int, last: int) -> bool:
+    """Whether the token ``i`` opens an action: a listed verb or role word, or a word that is tagged as a verb."""
+    if i >= last or not s.words[i][0].isalpha():
+        return False
+    if any(s.at(name, i) for name in ("verbs", "chairing", "joining", "duties")):
+        return True
+    if s.at("role_stops", i) or s.at("generic", i) or s.at("quantifiers", i):
+        return False
+    return _tagged_as_verb(" ".join(s.words[i : min(last, i + WINDOW)]))
+
+
+@lru_cache(maxsize=4096)
+def _tagged_as_verb(phrase: str) -> bool:
+    from underthesea import pos_tag
+
+    tags = pos_tag(phrase[0].lower() + phrase[1:])
+    return bool(tags) and tags[0][1] == "V"

@@ -1,0 +1,31 @@
+"""All tasks of a notice: from its paragraphs, its assignment tables and its activities, in the order of the text."""
+
+from models.document import Document
+from models.mention import Reading, UnitMention
+from models.notice import Header, Task
+from models.outline import Outline, TableRow
+from pipeline.resolve.dates import Reference
+from pipeline.resolve.leaves import find_leaves
+from pipeline.resolve.table_tasks import row_tasks
+from pipeline.resolve.tasks import build_task
+
+UPWARD = ("BC", "TTr")  # reports and submissions propose, they do not assign (GUIDELINES, "Not tasks")
+
+
+def find_tasks(
+    document: Document,
+    header: Header,
+    outline: Outline,
+    readings: tuple[Reading, ...],
+    rows: tuple[TableRow, ...],
+    addressees: tuple[UnitMention, ...],
+    reference: Reference,
+) -> tuple[Task, ...]:
+    """The tasks that the notice assigns, numbered t1, t2 … in reading order."""
+    if header.type is not None and header.type.code in UPWARD:
+        return ()
+    leaves = find_leaves(document, outline, readings, addressees)
+    tasks = [build_task(document, outline, readings, leaf, reference) for leaf in leaves]
+    tasks += row_tasks(document, rows, reference)
+    tasks.sort(key=lambda task: task.evidence["text"].start)
+    return tuple(task.model_copy(update={"id": f"t{number}"}) for number, task in enumerate(tasks, start=1))

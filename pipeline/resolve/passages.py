@@ -1,0 +1,106 @@
+"""A leaf cut into passages: one per unit's own action (GUIDELINES T2) and one per explicit deadline (T3).
+
+A clause that only closes the work before it ("Hoàn thành và báo cáo … trước ngày …", T4) stays with that work.
+"""
+
+import re
+
+from models.mention import Clause, DeadlineMention, UnitMention
+from models.value import Value
+
+# "Hoàn thành trước ngày …", "Yêu cầu hoàn thành …", "Thời gian thực hiện: …": the deadline of what stands before.
+COMPLETION = re.compile(r"(?i)^\W*(?:yêu\s+cầu\s+)?(?:hoàn\s+thành|thời\s+gian|thời\s+hạn|xong|kết\s+quả|việc\s+này|nội\s+dung\s+này|báo\s+cáo\s+kết\s+quả)\b")
+
+ONLY_HELPS = re.compile(r"(?i)^\W*phối\s+hợp(?:\s+(?:chặt\s+chẽ|thực\s+hiện|triển\s+khai|thực\s+hiện\s+theo\s+chức\s+năng))*\W*$")
+
+
+class Passage(Value):
+    """A run of clauses that is one task: text offsets, who leads and helps (by its own words), its deadlines."""
+
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+    lead: tuple[UnitMention, ...]
+    coordinating: tuple[UnitMention, ...]
+    deadlines: tuple[DeadlineMention, ...] = ()
+
+
+def cut(text: str, clauses: tuple[Clause, ...], deadlines: tuple[DeadlineMention, ...]) -> tuple[Passage, ...]:
+    """The passages of a paragraph, in order; every clause belongs to exactly one."""
+    groups = [part for group in _by_unit(tuple(_helping(text, clause) for clause in clauses)) for part in _by_deadline(text, group, deadlines)]
+    return tuple(_passage(group, deadlines) for group in groups)
+
+
+def _helping(text: str, clause: Clause) -> Clause:
+    """"…; Sở B phối hợp." gives B no task of its own: B helps with what stands before."""
+    if clause.cue == "subject" and ONLY_HELPS.match(text[clause.action : clause.end]):
+        return clause.model_copy(update={"lead": (), "coordinating": (*clause.lead, *clause.coordinating), "cue": "none"})
+    return clause
+
+
+def _by_unit(clauses: tuple[Clause, ...]) -> list[list[Clause]]:
+    """T2: a clause with another subject begins a passage; what stands before the first order joins it."""
+    groups: list[list[Clause]] = []
+    for clause in clauses:
+        new_unit = bool(clause.lead) and not clause.past and (not groups or _names(clause.lead) != _lead_names(groups[-1]))
+        if groups and not (new_unit and _is_order(groups[-1])):
+            groups[-1].append(clause)
+        else:
+            groups.append([clause])
+    return groups
+
+
+def _is_order(group: list[Clause]) -> bool:
+    return any(clause.cue in ("assigned", "subject", "verb") and not clause.past for clause in group)
+
+
+def _names(units: tuple[UnitMention, ...]) -> set[str]:
+    return {unit.name.lower() for unit in units}
+
+
+def _lead_names(group: list[Clause]) -> set[str]:
+    return next((_names(clause.lead) for clause in group if clause.lead), set())
+
+
+def _by_deadline(text: str, group: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> list[list[Clause]]:
+    """T3: a clause with a deadline of its own, after one with another, begins a passage."""
+    parts: list[list[Clause]] = []
+    dated = False
+    for clause in group:
+        own = [mention for mention in deadlines if clause.start <= mention.start < clause.end and mention.kind != "event"]
+        if parts and dated and own:
+            parts.append(_unfinished(text, clause, parts[-1], deadlines))
+            parts[-1].append(clause)
+        elif parts:
+            parts[-1].append(clause)
+        else:
+            parts.append([clause])
+        dated = dated or bool(own)
+    return [part for part in parts if part]
+
+
+def _unfinished(text: str, clause: Clause, before: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> list[Clause]:
+    """The clauses without a deadline just before a clause that only completes them: they move on to its passage."""
+    if not COMPLETION.match(text[clause.start : clause.end]):
+        return []
+    moved: list[Clause] = []
+    while len(before) > 1 and not any(before[-1].start <= mention.start < before[-1].end for mention in deadlines):
+        moved.insert(0, before.pop())
+    return moved
+
+
+def _passage(group: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> Passage:
+    first = next((clause for clause in group if clause.lead and not clause.past), group[0])
+    start = first.action if first.lead or first.chairs else first.start
+    coordinating: dict[str, UnitMention] = {}
+    for unit in (unit for clause in group for unit in clause.coordinating):
+        coordinating.setdefault(unit.name.lower(), unit)
+    lead = next((clause.lead for clause in group if clause.lead and not clause.past), ())
+    return Passage(
+        start=start,
+        end=group[-1].end,
+        clauses=tuple(group),
+        lead=lead,
+        coordinating=tuple(unit for key, unit in coordinating.items() if key not in _names(lead)),
+        deadlines=tuple(mention for mention in deadlines if group[0].start <= mention.start < group[-1].end),
+    )

@@ -1,0 +1,60 @@
+"""Rows of assignment tables as tasks (GUIDELINES T9): the content cell is the passage, the other cells its fields."""
+
+from models.document import Document
+from models.mention import UnitMention
+from models.notice import Deadline, Product, Task
+from models.outline import TableRow
+from pipeline.extract.cell_units import read_cell_units
+from pipeline.extract.deadlines import find_cell_deadlines
+from pipeline.extract.language import Syllables
+from pipeline.place import evidence
+from pipeline.resolve.dates import Reference, resolve_deadline
+from pipeline.resolve.names import resolve_units
+from pipeline.resolve.tasks import UNCHECKED, short_title
+
+
+def row_tasks(document: Document, rows: tuple[TableRow, ...], reference: Reference) -> list[Task]:
+    """One task per row that has content and is no section heading."""
+    syllables = Syllables(document.text) if rows else None
+    return [_task(document, syllables, row, reference) for row in rows if syllables and not row.heading and row.columns.get("content")]
+
+
+def _task(document: Document, s: Syllables, row: TableRow, reference: Reference) -> Task:
+    start, end = row.columns["content"][0][0], row.columns["content"][-1][1]
+    leads = resolve_units(document, _units(s, row, "lead"), _origin(row, "lead"))
+    names = {unit.name.lower() for unit in leads}
+    helping = tuple(unit for unit in _units(s, row, "coordinating") if unit.name.lower() not in names)
+    return Task(
+        id="",
+        section_path=row.path,
+        text=document.text[start:end],
+        title=short_title(document.text[start:end]),
+        lead=leads,
+        coordinating=resolve_units(document, helping, _origin(row, "coordinating")),
+        deadlines=_deadlines(document, row, reference),
+        products=_products(document, row),
+        completeness=UNCHECKED,
+        confidence=0.0,
+        evidence={"text": evidence(document, start, end, rule="order.row")},
+    )
+
+
+def _origin(row: TableRow, column: str) -> str | None:
+    return "row above" if column in row.inherited else None
+
+
+def _units(s: Syllables, row: TableRow, column: str) -> tuple[UnitMention, ...]:
+    return tuple(unit for start, end in row.columns.get(column, ()) for unit in read_cell_units(s, start, end))
+
+
+def _deadlines(document: Document, row: TableRow, reference: Reference) -> tuple[Deadline, ...]:
+    found = (mention for start, end in row.columns.get("deadline", ()) for mention in find_cell_deadlines(document.text, start, end))
+    return tuple(resolve_deadline(document, mention, reference) for mention in found)
+
+
+def _products(document: Document, row: TableRow) -> tuple[Product, ...]:
+    return tuple(
+        Product(name=" ".join(document.text[start:end].split()), evidence=evidence(document, start, end, rule="product.cell"))
+        for start, end in row.columns.get("product", ())
+        if end > start
+    )

@@ -1,0 +1,85 @@
+"""From passages and table rows to tasks: names, dates, evidence, and where inherited values come from."""
+
+from models.document import Document
+from models.mention import Reading
+from models.notice import Completeness, Deadline, Task, Unit
+from models.outline import Outline
+from pipeline.extract.deadlines import find_deadlines
+from pipeline.place import evidence
+from pipeline.resolve.dates import Reference, resolve_deadline
+from pipeline.resolve.leaves import Leaf
+from pipeline.resolve.names import resolve_units
+
+UNCHECKED = Completeness(person=False, work=False, time=False, responsibility=False, product=False, authority=False)
+
+
+def build_task(document: Document, outline: Outline, readings: tuple[Reading, ...], leaf: Leaf, reference: Reference) -> Task:
+    """The task of a passage; ``check`` fills in findings, completeness and confidence."""
+    passage, paragraph = leaf.passage, outline.paragraphs[leaf.index]
+    start, end = _trimmed(document.text, passage.start, passage.end)
+    return Task(
+        id="",
+        section_path=paragraph.path,
+        text=document.text[start:end],
+        title=short_title(document.text[start:end]),
+        lead=_lead(document, outline, leaf),
+        coordinating=_coordinating(document, outline, leaf),
+        deadlines=_deadlines(document, outline, readings, leaf, reference),
+        completeness=UNCHECKED,
+        confidence=0.0,
+        evidence={"text": evidence(document, start, end, rule=f"order.{leaf.cue}")},
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ",:;"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def short_title(text: str) -> str:
+    """The first words of the passage, up to a comma or semicolon after six words, at most sixteen."""
+    words = text.split()
+    for count, word in enumerate(words[:16], start=1):
+        if count >= 6 and word.endswith((",", ";", ".", ":")):
+            return " ".join(words[:count]).rstrip(",;.:")
+    return " ".join(words[:16])
+
+
+def _origin(outline: Outline, leaf: Leaf) -> str:
+    if leaf.context.source is None:
+        return "addressee"
+    return "/".join(outline.paragraphs[leaf.context.source].path) or "opening"
+
+
+def _lead(document: Document, outline: Outline, leaf: Leaf) -> tuple[Unit, ...]:
+    if leaf.passage.lead:
+        return resolve_units(document, leaf.passage.lead)
+    return resolve_units(document, leaf.context.lead, _origin(outline, leaf))
+
+
+def _coordinating(document: Document, outline: Outline, leaf: Leaf) -> tuple[Unit, ...]:
+    own = resolve_units(document, leaf.passage.coordinating)
+    if leaf.passage.lead:
+        return own
+    leads = {unit.name.lower() for unit in leaf.context.lead}
+    names = {unit.name.lower() for unit in own} | leads
+    inherited = tuple(unit for unit in leaf.context.coordinating if unit.name.lower() not in names)
+    own = tuple(unit for unit in own if unit.name.lower() not in leads)
+    return own + resolve_units(document, inherited, _origin(outline, leaf))
+
+
+def _deadlines(document: Document, outline: Outline, readings: tuple[Reading, ...], leaf: Leaf, reference: Reference) -> tuple[Deadline, ...]:
+    own = leaf.passage.deadlines or leaf.common
+    if own:
+        return tuple(resolve_deadline(document, mention, reference) for mention in own)
+    for index in leaf.context.deadline_sources:
+        paragraph = outline.paragraphs[index]
+        begin = readings[index].clauses[-1].start if readings[index].clauses else paragraph.text_start
+        found = find_deadlines(document.text, begin, paragraph.end)
+        if found:
+            origin = "/".join(paragraph.path) or "opening"
+            return tuple(resolve_deadline(document, mention, reference).model_copy(update={"inherited_from": origin}) for mention in found)
+    return ()
