@@ -32,7 +32,8 @@ def kinds_of(found: Sequence[Piece]) -> list[str]:
     """The kind of each piece; a notice has one number, so that a second line "số 12/KH-…" is text (of a subject)."""
     kinds = [kind_of(piece) for piece in found]
     numbers = [at for at, kind in enumerate(kinds) if kind == "number"]
-    return ["text" if at in numbers[1:] else kind for at, kind in enumerate(kinds)]
+    cited = [at for at in numbers if mark("letterhead.cited-title").search(found[at].plain)]
+    return ["text" if at in numbers[1:] or at in cited else kind for at, kind in enumerate(kinds)]
 
 
 def head_runs(found: Sequence[Piece]) -> list[Run]:
@@ -53,28 +54,35 @@ def head_runs(found: Sequence[Piece]) -> list[Run]:
 
 def _next_run(found: Sequence[Piece], kinds: Sequence[str], index: int, before: Sequence[Run]) -> Run | None:
     """The run that begins at ``index``; None where the body begins."""
-    kind = kinds[index]
     titles = [kinds[first] for zone, first, _ in before if zone == "title"]
-    if kind in ("to", "telegram"):
+    if kinds[index] in ("to", "telegram") or _list_goes_on(found, before):
         return ("addressees", index, _end_of_addressees(found, kinds, index))
-    if kind == "type" and not titles and _may_be_title(kinds, index):
-        return ("title", index, _end_of_title(found, kinds, index))
-    if kind == "about" and not titles:
-        return ("title", index, _end_of_about(found, kinds, index))
-    if kind in _LETTERHEAD:
+    if kinds[index] in ("type", "about") and not titles and _may_be_title(kinds, index):
+        end = _end_of_title if kinds[index] == "type" else _end_of_about
+        return ("title", index, end(found, kinds, index))
+    if kinds[index] in _LETTERHEAD:
         return ("letterhead", index, index + 1)
-    if any(zone == "addressees" for zone, _, _ in before):  # the other column of the letterhead stands between
-        return ("addressees", index, _end_of_addressees(found, kinds, index))
     if _goes_on(found, kinds, index, titled=bool(titles)):
         more = "about" in titles and found[index].column != "right"  # the other column stands between two lines of "V/v …"
         return ("title" if more else "letterhead", index, index + 1)
     return None
 
 
+def _list_goes_on(found: Sequence[Piece], before: Sequence[Run]) -> bool:
+    """True if a list of addressees was broken off by the other column of the letterhead, which ends here."""
+    lists = [after for zone, _, after in before if zone == "addressees"]
+    return (
+        bool(lists)
+        and before[-1][0] == "letterhead"
+        and found[before[-1][1]].column == "right"
+        and not found[lists[-1] - 1].text.endswith(".")
+    )
+
+
 def _may_be_title(kinds: Sequence[str], index: int) -> bool:
-    """A title stands below number and date, so none of the two follows it ("DỰ ÁN …" may end an agency's name)."""
+    """A title stands below the motto, so it does not follow ("DỰ ÁN …" may end an agency's name); "V/v …" may stand beside it."""
     ahead = kinds[index + 1 : index + 4]
-    return not {"national", "independence", "party"} & set(ahead)
+    return kinds[index] == "about" or not {"national", "independence", "party"} & set(ahead)
 
 
 def _goes_on(found: Sequence[Piece], kinds: Sequence[str], index: int, *, titled: bool) -> bool:

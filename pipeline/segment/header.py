@@ -9,8 +9,9 @@ from pipeline.segment.bare import mark
 from pipeline.segment.document_type import symbol_type
 from pipeline.segment.found import Found, evidence_of
 from pipeline.segment.issuer import Issued, find_issuer, issuer_from_symbol
-from pipeline.segment.number import Numbered, find_date, find_number, find_place
+from pipeline.segment.number import Numbered, find_number
 from pipeline.segment.piece import Piece, pieces
+from pipeline.segment.place_and_date import find_date, find_place
 from pipeline.segment.receivers import find_addressees, find_recipients
 from pipeline.segment.signoff import find_signer, recipient_pieces
 from pipeline.segment.subject import find_title
@@ -25,19 +26,21 @@ def find_header(document: Document, frame: Frame) -> Header:
     letterhead = _zone(document, frame, "letterhead")
     signoff = _zone(document, frame, "signoff")
     titled = find_title(_zone(document, frame, "title"))
+    cited = titled.cited
     numbered = find_number(head)
     place = find_place(head)
     issued = _issuer(document, letterhead, numbered, place)
     signed = find_signer(signoff)
     addressees = find_addressees(_zone(document, frame, "addressees"))
     recipients = find_recipients(recipient_pieces(signoff))
+    signed_at = [signature.signed_at for signature in document.signatures if signature.signed_at]
     single = {
-        "number": numbered.number,
-        "symbol": numbered.symbol,
-        "issuer": issued.issuer,
+        "number": numbered.number or cited.number,
+        "symbol": numbered.symbol or cited.symbol,
+        "issuer": issued.issuer or cited.issuer,
         "issuer_parent": issued.parent,
         "place": place,
-        "issued_on": find_date(head),
+        "issued_on": find_date(head, signed_at) or cited.issued_on,
         "subject": titled.subject,
         "urgency": _marked(head, "urgency"),
         "secrecy": _marked(head, "secrecy"),

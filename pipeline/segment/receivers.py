@@ -11,6 +11,7 @@ from pipeline.segment.piece import Piece
 _BULLET = re.compile(r"^[-–—+•*·]\s*")
 _END = re.compile(r"[;.,:/\s|*_]+$")
 _INLINE = re.compile(r";\s*[-–+]?\s*|(?<=[.,])\s+[-–+]\s+|^\s*[-–+]\s*")
+_REMARK = re.compile(r"\([^()]*\)[;.,]?")
 
 
 class Listed(Value):
@@ -36,10 +37,16 @@ def _list(pieces: Sequence[Piece], openings: Sequence[str]) -> Listed:
         return Listed()
     at, match = first
     opened = _after(pieces[at], match.end())
-    lines = [piece for piece in [*opened, *pieces[at + 1 :]] if not mark("letterhead.rule").search(piece.plain)]
-    items = tuple(item for line in _joined(lines) for part in _INLINE.split(line) if (item := _END.sub("", _BULLET.sub("", part.strip()))))
+    lines = [piece for piece in [*opened, *pieces[at + 1 :]] if not _is_beside(piece)]
+    parts = (part.strip() for line in _joined(lines) for part in _INLINE.split(line))
+    items = tuple(item for part in parts if not _REMARK.fullmatch(part) and (item := _END.sub("", _BULLET.sub("", part))))
     place = found_in(lines, "; ".join(items), openings[0])
     return Listed(items=items, place=place)
+
+
+def _is_beside(piece: Piece) -> bool:
+    """True for what is no item: a rule, or a remark beside a brace, "(để b/c)"."""
+    return bool(mark("letterhead.rule").search(piece.plain) or _REMARK.fullmatch(piece.text))
 
 
 def _after(piece: Piece, offset: int) -> list[Piece]:

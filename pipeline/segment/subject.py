@@ -7,6 +7,7 @@ from models.notice import DocumentType
 from models.value import Value
 from pipeline.rules.book import load
 from pipeline.segment.bare import bare, mark
+from pipeline.segment.cited_title import Cited, find_cited
 from pipeline.segment.document_type import title_type
 from pipeline.segment.found import Found, found_in
 from pipeline.segment.piece import Piece
@@ -16,11 +17,12 @@ _TRAILING = " \t*_|-–—.,;:/"
 
 
 class Titled(Value):
-    """The type that the title names, where it stands, and the subject."""
+    """The type that the title names, where it stands, the subject, and what a title without a letterhead cites."""
 
     type: DocumentType | None = None
     title: Found | None = None
     subject: Found | None = None
+    cited: Cited = Cited()
 
 
 def find_title(pieces: Sequence[Piece]) -> Titled:
@@ -31,9 +33,10 @@ def find_title(pieces: Sequence[Piece]) -> Titled:
     line = pieces[first]
     kind = title_type(line.text)
     named, rest = _split(line)
-    return Titled(
-        type=kind, title=found_in([named], kind.name if kind else "", "document_types"), subject=_subject([*rest, *pieces[first + 1 :]])
-    )
+    below = [*rest, *pieces[first + 1 :]]
+    cited = find_cited(below)
+    title = found_in([named], kind.name if kind else "", "document_types")
+    return Titled(type=kind, title=title, subject=_subject(below[cited.lines :]), cited=cited)
 
 
 def _split(line: Piece) -> tuple[Piece, list[Piece]]:
@@ -50,8 +53,10 @@ def _split(line: Piece) -> tuple[Piece, list[Piece]]:
 
 
 def _subject(pieces: Sequence[Piece]) -> Found | None:
-    """The lines of the subject in one, without "V/v", "Về việc", "Về" and without the rule below."""
-    lines = [piece for piece in pieces if not mark("letterhead.rule").search(piece.plain)]
+    """The lines of the subject in one, without "V/v", "Về việc", "Về", without the rule below and what follows it."""
+    ruled = [bool(mark("letterhead.rule").search(piece.plain)) for piece in pieces]
+    first = next((at for at, rule in enumerate(ruled) if not rule), 0)
+    lines = list(pieces[first : next((at for at in range(first, len(pieces)) if ruled[at]), len(pieces))])
     while lines and _is_authority(lines):
         lines.pop()
     text = " ".join(" ".join(piece.text for piece in lines).split())
