@@ -19,8 +19,8 @@ def split_bullets(document: Document, row: Row) -> tuple[Row, ...]:
     if row.heading or len(content) != 1 or len(lead) != 1:
         return (row,)
     actions = _bullets(document, content[0])
-    leads = _parts(document, lead[0], actions)
-    if len(actions) < 2 or len(leads) != len(actions):
+    leads = _parts(document, lead[0], actions) if len(actions) > 1 else []
+    if not leads:
         return (row,)
     shared = {meaning: spans for meaning, spans in row.columns.items() if meaning not in ("content", "lead")}
     parts = {meaning: found for meaning, spans in shared.items() if len(found := _parts_of_all(document, spans, actions)) == len(actions)}
@@ -65,7 +65,7 @@ def _parts_of_all(document: Document, spans: tuple[Span, ...], actions: list[Spa
 def _parts(document: Document, span: Span, actions: list[Span]) -> list[Span]:
     """A cell cut like the cell of actions: by its own bullets, or where its lines stand level with the actions' first lines."""
     own = _bullets(document, span)
-    if len(own) == len(actions):
+    if len(own) == len(actions) > 0:
         return [_without_label(document, part) for part in own]
     return _level_parts(document, span, actions)
 
@@ -80,7 +80,7 @@ def _level_parts(document: Document, span: Span, actions: list[Span]) -> list[Sp
     tops = [line.box.top for action in actions for line in lines_between(document, *action)[:1] if line.box]
     starts = [start for start, box in boxes.items() if any(_beside(box, top) for top in tops)]
     gaps = sum(after.top - before.bottom > BESIDE * (after.bottom - after.top) for before, after in pairwise(boxes.values()))
-    if len(starts) != len(actions) or starts[0] != next(iter(boxes)) or gaps < len(actions) - 1:
+    if not starts or len(starts) != len(actions) or starts[0] != next(iter(boxes)) or gaps < len(actions) - 1:
         return []
     ends = [*starts[1:], span[1]]
     return [trimmed(document.text, max(start, span[0]), end) for start, end in zip(starts, ends, strict=True)]

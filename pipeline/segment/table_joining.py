@@ -46,12 +46,14 @@ def _follows(document: Document, before: Table, table: Table) -> bool:
 
 def _same_shape(sheet: Sheet, heading: Heading | None, rows: tuple[GridRow, ...]) -> bool:
     if heading:
-        return [_key(column) for column in heading.columns] == [_key(column) for column in sheet.columns]
+        return _keys(heading.columns) == _keys(sheet.columns)
     return bool(rows) and abs(len(rows[0].slots) - len(sheet.columns)) <= 1
 
 
-def _key(column: Column) -> str:
-    return re.sub(r"\W", "", column.heading).casefold()
+def _keys(columns: tuple[Column, ...]) -> list[str]:
+    """The headings without white space; a sliver of a column without a heading does not make another table."""
+    keys = (re.sub(r"\W", "", column.heading).casefold() for column in columns)
+    return [key for key in keys if key]
 
 
 def _continued(document: Document, sheet: Sheet, table: Table, rows: tuple[GridRow, ...]) -> Sheet:

@@ -35,10 +35,16 @@ def _with_content(document: Document, sheet: Sheet, columns: tuple[Column, ...])
         found = _unknown_content(document, sheet, columns)
     if not found:
         return columns
-    finest = max(found, key=lambda index: (-_merged(sheet, index), columns[index].grain, index))
+    finest = max(found, key=lambda index: (-_merged(sheet, index), columns[index].grain, index if columns[index].grain else -index))
     same = [index for index in found if _twins(sheet, columns, index, finest)]
-    meanings = {index: "content" if index in same else "parent_content" for index in found}
+    meanings = {index: "content" if index in same else _beside_content(sheet, columns, index, finest) for index in found}
     return tuple(column.model_copy(update={"meaning": meanings.get(index, column.meaning)}) for index, column in enumerate(columns))
+
+
+def _beside_content(sheet: Sheet, columns: tuple[Column, ...], index: int, finest: int) -> str:
+    """A coarser content; but a column of targets beside a content only measures it, unless its cells span several rows of it."""
+    measures = columns[index].grain == 0 and _merged(sheet, index) <= _merged(sheet, finest)
+    return "other" if measures else "parent_content"
 
 
 def _twins(sheet: Sheet, columns: tuple[Column, ...], one: int, other: int) -> bool:

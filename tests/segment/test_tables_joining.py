@@ -1,5 +1,9 @@
 """Assignment tables that run over several pages."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.segment.tables import assignment_rows
 from tests.segment.drawn_tables import drawn
 from tests.segment.test_tables import HEAD, summary
 
@@ -105,3 +109,46 @@ def test_parts_that_count_from_one_again_keep_their_sections_apart() -> None:
         pages=True,
     )
     assert summary(document) == [("A/1",), ("A/2",), ("B/1",)]
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        "^",
+        "<",
+        "1",
+        "2",
+        "1.1",
+        "I",
+        "-",
+        "a",
+        "STT",
+        "Nhiệm vụ",
+        "Chủ trì",
+        "Thời hạn",
+        "Cơ quan thực hiện",
+        "Phối hợp",
+        "Sở Giao vận",
+        "- Sơn cầu;\n- Vá đường",
+        "Đắp đê Tả",
+        "nt",
+        "…",
+        "Tổng cộng",
+        "Tháng 3/2031",
+        "(1)",
+        "Tình hình thực hiện",
+    ]
+)
+DRAWINGS = st.integers(1, 6).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=6))
+
+
+@given(st.lists(DRAWINGS, min_size=1, max_size=4), st.booleans())
+def test_whatever_the_table_its_spans_are_trimmed_texts_of_its_cells(drawings: list[list[list[str]]], pages: bool) -> None:
+    document = drawn([HEAD, ["1", "Đắp đê", "Tổ Một", "", ""]], *drawings, pages=pages)
+    rows = assignment_rows(document)
+    assert rows
+    for start, end in (span for row in rows for spans in row.columns.values() for span in spans):
+        text = document.text[start:end]
+        assert text
+        assert text == text.strip()
+        assert any(cell.start <= start and end <= cell.end for table in document.tables for cell in table.cells)
