@@ -15,6 +15,18 @@ from pipeline.read.sniff import Kind
 _SUFFIX = {Kind.DOC: ".doc", Kind.RTF: ".rtf", Kind.ODT: ".odt", Kind.WORD_XML: ".xml"}
 _PROGRAMS = ("soffice", "libreoffice")
 
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel"><value>3</value></prop>
+<prop oor:name="DisableMacrosExecution"><value>true</value></prop>
+<prop oor:name="DisableActiveContent"><value>true</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks"><value>true</value></prop>
+</item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link"><value>2</value></prop></item>
+</oor:items>
+"""
+
 
 def read_doc(data: bytes, *, name: str, kind: Kind) -> Document:
     """Read a DOC, RTF, ODT or Word XML file. Raises MissingTool, TimedOut, DamagedFile and what reading a DOCX raises."""
@@ -29,7 +41,7 @@ def convert(data: bytes, *, name: str, suffix: str, seconds: float = CONVERSION_
     program = next((found for one in _PROGRAMS if (found := shutil.which(one))), None)
     if program is None:
         raise MissingTool(
-            f"Cần LibreOffice để đọc tệp «{name}» nhưng máy này chưa cài. "
+            f"Cần LibreOffice để đọc tệp “{name}” nhưng máy này chưa cài. "
             "Hãy cài gói libreoffice-writer (Ubuntu/Debian: sudo apt install libreoffice-writer) hoặc lưu tệp thành DOCX rồi thử lại."
         )
     with tempfile.TemporaryDirectory(prefix="giaoviec-") as folder:
@@ -48,13 +60,21 @@ def convert(data: bytes, *, name: str, suffix: str, seconds: float = CONVERSION_
             folder,
             str(source),
         ]
+        _write_profile(Path(folder, "profile"))
         _run(command, folder=folder, name=name, seconds=seconds)
         result = Path(folder, "source.docx")
         if not result.exists():
             raise DamagedFile(
-                f"LibreOffice không chuyển đổi được tệp «{name}» (tệp có thể đã hỏng). Hãy mở bằng Word và lưu lại thành DOCX."
+                f"LibreOffice không chuyển đổi được tệp “{name}” (tệp có thể đã hỏng). Hãy mở bằng Word và lưu lại thành DOCX."
             )
         return result.read_bytes()
+
+
+def _write_profile(profile: Path) -> None:
+    """Settings of the conversion's own profile: no macros, no active content, nothing fetched from elsewhere."""
+    user = profile / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
 
 
 def _run(command: list[str], *, folder: str, name: str, seconds: float) -> None:
@@ -66,7 +86,7 @@ def _run(command: list[str], *, folder: str, name: str, seconds: float) -> None:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise TimedOut(
-            f"Chuyển đổi tệp «{name}» quá {seconds:.0f} giây nên đã dừng. Hãy mở bằng Word và lưu lại thành DOCX rồi thử lại."
+            f"Chuyển đổi tệp “{name}” quá {seconds:.0f} giây nên đã dừng. Hãy mở bằng Word và lưu lại thành DOCX rồi thử lại."
         ) from error
     finally:
         _kill_group(process)

@@ -22,10 +22,11 @@ CONVERSION_SECONDS = 120.0
 def check_size(size: int, name: str) -> None:
     """Raise EmptyFile or TooLarge for a file of ``size`` bytes that is not worth opening."""
     if size == 0:
-        raise EmptyFile(f"Tệp «{name}» rỗng (0 byte). Hãy tải hoặc sao chép lại tệp gốc.")
+        raise EmptyFile(f"Tệp “{name}” rỗng (0 byte). Hãy tải hoặc sao chép lại tệp gốc.")
     if size > MAX_FILE_BYTES:
         raise TooLarge(
-            f"Tệp «{name}» quá lớn ({_megabytes(size)} MB, tối đa {_megabytes(MAX_FILE_BYTES)} MB). Hãy tách tệp hoặc quét lại ở độ phân giải thấp hơn."
+            f"Tệp “{name}” quá lớn ({_megabytes(size)} MB, tối đa {_megabytes(MAX_FILE_BYTES)} MB). "
+            "Hãy tách tệp hoặc quét lại ở độ phân giải thấp hơn."
         )
 
 
@@ -38,14 +39,15 @@ def open_archive(data: bytes, name: str) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise DamagedFile(
-            f"Tệp «{name}» bị hỏng hoặc tải về chưa đủ (không mở được gói ZIP). Hãy tải hoặc sao chép lại tệp gốc."
+            f"Tệp “{name}” bị hỏng hoặc tải về chưa đủ (không mở được gói ZIP). Hãy tải hoặc sao chép lại tệp gốc."
         ) from error
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
     ratio = unpacked / max(1, len(data))
     if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES or (unpacked > RATIO_FREE_BYTES and ratio > MAX_RATIO):
         raise TooLarge(
-            f"Tệp «{name}» khi giải nén chiếm {_megabytes(unpacked)} MB trong {len(members)} thành phần, vượt giới hạn an toàn nên không được mở. "
+            f"Tệp “{name}” khi giải nén chiếm {_megabytes(unpacked)} MB trong {len(members)} thành phần, "
+            "vượt giới hạn an toàn nên không được mở. "
             "Hãy kiểm tra nguồn gốc của tệp; nếu tin cậy, hãy mở bằng Word và lưu lại thành tệp mới."
         )
     return archive

@@ -3,15 +3,16 @@
 from pathlib import Path
 
 from models.document import Document
-from pipeline.errors import ProtectedFile, UnknownFormat, UnreadableInput
+from pipeline.errors import GiaoviecError, ProtectedFile, UnknownFormat, UnreadableInput
 from pipeline.read.limits import check_size
 from pipeline.read.sniff import Kind, sniff, sniff_text
 
-_IMAGES = {Kind.PNG, Kind.JPEG, Kind.TIFF}
 _CONVERTED = {Kind.DOC, Kind.RTF, Kind.ODT, Kind.WORD_XML}
+_IMAGES = {Kind.PNG, Kind.JPEG, Kind.TIFF}
 _REFUSED = {
     Kind.MAIL: "là thư điện tử. Hãy lưu riêng tệp đính kèm (PDF, DOCX) rồi đọc tệp đó",
-    Kind.OLE: "là tệp Office đời cũ không phải văn bản Word (có thể là Excel, PowerPoint hoặc Outlook). Hãy dùng bản Word hoặc PDF của văn bản",
+    Kind.EDXML: "là gói trao đổi văn bản edXML. Hãy lưu riêng tệp văn bản trong gói (PDF, DOCX) rồi đọc tệp đó",
+    Kind.OLE: "là tệp Office đời cũ không phải văn bản Word (Excel, PowerPoint hoặc Outlook). Hãy dùng bản Word hoặc PDF của văn bản",
     Kind.SPREADSHEET: "là bảng tính Excel. Hãy dùng bản Word hoặc PDF của văn bản",
     Kind.SLIDES: "là tệp trình chiếu. Hãy dùng bản Word hoặc PDF của văn bản",
     Kind.ZIP: "là gói nén ZIP, không phải tài liệu Word. Hãy giải nén rồi đọc từng tệp bên trong",
@@ -21,7 +22,7 @@ _REFUSED = {
 
 
 def read(source: Path | bytes, *, name: str | None = None) -> Document:
-    """Read a file, or its bytes, whatever its name says it is.
+    """Read a file, or its bytes, as what its content is, whatever its name says; ``name`` is what messages call it.
 
     Raises UnreadableInput and its kin (empty, damaged, unknown, too large), ProtectedFile, MissingTool or TimedOut.
     """
@@ -33,17 +34,19 @@ def read(source: Path | bytes, *, name: str | None = None) -> Document:
         data = source
         check_size(len(data), name)
     kind = sniff(data, name)
-    if kind is Kind.TEXT:
-        return _read_characters(data, name)
-    return _read_bytes(data, name, kind)
+    return _read_characters(data, name) if kind is Kind.TEXT else _read_bytes(data, name, kind)
 
 
 def _load(path: Path, name: str) -> bytes:
     try:
-        check_size(path.stat().st_size, name)
+        check_size(path.stat().st_size if path.is_file() or not path.exists() else 1, name)
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableInput(f"Không tìm thấy tệp “{name}”. Hãy kiểm tra lại đường dẫn.") from error
+    except IsADirectoryError as error:
+        raise UnreadableInput(f"“{name}” là thư mục, không phải tệp. Hãy chọn từng tệp trong thư mục.") from error
     except OSError as error:
-        raise UnreadableInput(f"Không mở được tệp «{name}» ({error.strerror}). Hãy kiểm tra đường dẫn và quyền đọc tệp.") from error
+        raise UnreadableInput(f"Không mở được tệp “{name}”. Hãy kiểm tra quyền đọc tệp và ổ đĩa rồi thử lại.") from error
 
 
 def _read_bytes(data: bytes, name: str, kind: Kind) -> Document:
@@ -63,27 +66,24 @@ def _read_bytes(data: bytes, name: str, kind: Kind) -> Document:
 
 
 def _read_characters(data: bytes, name: str) -> Document:
-    from pipeline.read.markup import read_html, read_markdown
-    from pipeline.read.text import decode, read_text
+    from pipeline.read.markup import read_markdown
+    from pipeline.read.text import read_text
+    from pipeline.read.text_encoding import decode
+    from pipeline.read.webpage import read_html, read_mhtml
 
     text = decode(data, name)
+    readers = {Kind.HTML: read_html, Kind.MHTML: read_mhtml, Kind.MARKDOWN: read_markdown, Kind.TEXT: read_text}
     kind = sniff_text(text)
-    if kind is Kind.HTML:
-        return read_html(text, data=data, name=name)
-    if kind is Kind.MARKDOWN:
-        return read_markdown(text, data=data, name=name)
-    if kind is Kind.TEXT:
-        return read_text(text, data=data, name=name)
-    return _read_bytes(data, name, kind)
+    return readers[kind](text, data=data, name=name) if kind in readers else _read_bytes(data, name, kind)
 
 
-def _refusal(name: str, kind: Kind) -> Exception:
-    if kind is Kind.ENCRYPTED_OFFICE:
+def _refusal(name: str, kind: Kind) -> GiaoviecError:
+    if kind is Kind.LOCKED:
         return ProtectedFile(
-            f"Tệp «{name}» được đặt mật khẩu. Hãy mở bằng Word, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ tài liệu) rồi lưu lại."
+            f"Tệp “{name}” được đặt mật khẩu. Hãy mở bằng Word, gỡ mật khẩu (Tệp → Thông tin → Bảo vệ tài liệu) rồi lưu lại."
         )
     if kind in _IMAGES:
         return UnreadableInput(
-            f"Tệp «{name}» là ảnh chụp hoặc ảnh quét, cần nhận dạng chữ (OCR) mới đọc được. Hãy dùng bản PDF, DOCX có chữ của văn bản."
+            f"Tệp “{name}” là ảnh, phải nhận dạng chữ (OCR) mới đọc được. Hãy dùng bản PDF hoặc DOCX có chữ của văn bản."
         )
-    return UnknownFormat(f"Tệp «{name}» {_REFUSED[kind]}.")
+    return UnknownFormat(f"Tệp “{name}” {_REFUSED[kind]}.")

@@ -1,6 +1,7 @@
 """What a file is, by its content: names lie, and offices rename files by hand."""
 
 import re
+import struct
 import zipfile
 from enum import StrEnum
 
@@ -8,6 +9,8 @@ from pipeline.read.limits import open_archive
 
 HEAD = 1024
 """How far into the file a PDF header may stand (Adobe's readers accept leading junk up to here)."""
+MOST_CONTROLS = 1 / 1000
+"""Largest share of control bytes in a file of characters."""
 
 
 class Kind(StrEnum):
@@ -20,13 +23,15 @@ class Kind(StrEnum):
     ODT = "application/vnd.oasis.opendocument.text"
     WORD_XML = "application/vnd.ms-word.document+xml"
     HTML = "text/html"
+    MHTML = "multipart/related"
     MARKDOWN = "text/markdown"
     TEXT = "text/plain"
     PNG = "image/png"
     JPEG = "image/jpeg"
     TIFF = "image/tiff"
     MAIL = "message/rfc822"
-    ENCRYPTED_OFFICE = "application/x-encrypted-office"
+    EDXML = "application/vnd.edxml+xml"
+    LOCKED = "application/vnd.ms-office.encrypted"
     OLE = "application/x-ole-storage"
     SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -42,17 +47,22 @@ _MAGIC = (
     (b"MM\x00*", Kind.TIFF),
     (b"{\\rtf", Kind.RTF),
 )
-_ZIP = b"PK\x03\x04"
-_EMPTY_ZIP = b"PK\x05\x06"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STREAMS = (("EncryptedPackage", Kind.ENCRYPTED_OFFICE), ("WordDocument", Kind.DOC))
+_SECTOR = 512
+_WORD_MAGIC = b"\xec\xa5"
+_ENCRYPTED_FLAG = 0x0100
 _MEMBERS = (("word/", Kind.DOCX), ("xl/", Kind.SPREADSHEET), ("ppt/", Kind.SLIDES))
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|span|font|center)\b[^<]*>", re.I)
+_CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32)))
+
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|span|font|center|h[1-6])\b[^<]*>", re.I)
+_XHTML = re.compile(r"<(?:!doctype\s+html|html)\b", re.I)
 _WORD_XML = re.compile(r'<\?mso-application\s+progid="Word\.Document"|<w:wordDocument\b|<pkg:package\b', re.I)
-_MAIL = re.compile(
-    r"\A(?:(?:received|return-path|from|to|cc|date|subject|message-id|mime-version|content-type|x-[\w-]+|delivered-to):.*\r?\n(?:[ \t].*\r?\n)*){3}",
-    re.I,
-)
+_EDXML = re.compile(r"<(?:\w+:)?edXML\b", re.I)
+_HEADER = r"(?:received|return-path|from|to|cc|date|subject|message-id|mime-version|content-[\w-]+|x-[\w-]+|snapshot-[\w-]+|delivered-to)"
+_MAIL = re.compile(rf"\A(?:{_HEADER}:.*\r?\n(?:[ \t].*\r?\n)*){{2}}", re.I)
+_MHTML = re.compile(r"^content-type:\s*multipart/related", re.I | re.M)
+_MAILED = re.compile(r"^(?:to|received|return-path|delivered-to):", re.I | re.M)
 _MARKDOWN = re.compile(
     r"""^\#{1,6}\s+\S          # heading: ## THÔNG BÁO
       | \*\*\S.*?\S\*\*        # strong: **Kết luận**
@@ -64,54 +74,84 @@ _MARKDOWN = re.compile(
 
 
 def sniff(data: bytes, name: str) -> Kind:
-    """What ``data`` is. Raises DamagedFile or TooLarge for a ZIP archive that cannot be looked into."""
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            return kind
+    """What ``data`` is; TEXT for anything made of characters (see ``sniff_text``).
+
+    Raises DamagedFile or TooLarge for a ZIP archive that cannot be looked into.
+    """
+    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+    if kind is not None:
+        return kind
     if data.startswith(_OLE):
         return _ole(data)
-    if data.startswith((_ZIP, _EMPTY_ZIP)):
+    if data.startswith(_ZIP):
         return _archive(open_archive(data, name))
     if b"%PDF-" in data[:HEAD]:
         return Kind.PDF
-    return Kind.BINARY if is_binary(data) else Kind.TEXT
+    return Kind.BINARY if _is_binary(data) else Kind.TEXT
 
 
 def sniff_text(text: str) -> Kind:
     """What a file of characters is: HTML, Word's XML, other XML, mail, Markdown or plain text."""
-    head = text[:4096].lstrip("\ufeff \t\r\n")
-    if _WORD_XML.search(head):
-        return Kind.WORD_XML
-    if head.startswith("<") and _HTML.search(head):
-        return Kind.HTML
-    if head.startswith("<?xml"):
-        return Kind.XML
+    head = text[:8192].lstrip("\ufeff \t\r\n")
+    if head.startswith("<"):
+        return _markup(head)
+    if head.startswith("{\\rtf"):
+        return Kind.RTF
     if _MAIL.match(head):
-        return Kind.MAIL
+        return Kind.MHTML if _MHTML.search(head) and not _MAILED.search(head) else Kind.MAIL
     return Kind.MARKDOWN if len(_MARKDOWN.findall(text)) >= 2 else Kind.TEXT
 
 
-def is_binary(data: bytes) -> bool:
-    """True if the bytes are no text in any encoding: control bytes that no text has (UTF-16 is text)."""
+def _markup(head: str) -> Kind:
+    if _WORD_XML.search(head):
+        return Kind.WORD_XML
+    if _EDXML.search(head):
+        return Kind.EDXML
+    if head.startswith("<?xml"):
+        return Kind.HTML if _XHTML.search(head) else Kind.XML
+    return Kind.HTML if _HTML.search(head) else Kind.TEXT
+
+
+def _is_binary(data: bytes) -> bool:
+    """True if the bytes are no text in any encoding: they hold control bytes that no text has."""
     head = data[:65536]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16(head):
         return False
-    strange = sum(head.count(byte) for byte in (*range(9), *range(14, 27), *range(28, 32)))
-    nulls_of_utf16 = (
-        max(head[::2].count(0), head[1::2].count(0)) > 0.25 * len(head) / 2 and min(head[::2].count(0), head[1::2].count(0)) == 0
-    )
-    return strange > 0 and not nulls_of_utf16 and strange > len(head) / 1000
+    return len(head) - len(head.translate(None, _CONTROLS)) > MOST_CONTROLS * len(head)
+
+
+def _is_utf16(head: bytes) -> bool:
+    """True if every second byte, and no other, is often zero: UTF-16 without its mark."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    return min(even, odd) == 0 and max(even, odd) > 0.1 * len(head)
 
 
 def _ole(data: bytes) -> Kind:
-    """Stream names stand in the compound file's directory in UTF-16."""
-    return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), Kind.OLE)
+    """A compound file names its streams in UTF-16; a Word file with a password says so in its first block ([MS-DOC] 2.5.2)."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return Kind.LOCKED
+    if "WordDocument".encode("utf-16-le") not in data:
+        return Kind.OLE
+    block = next((at for at in range(_SECTOR, len(data) - 12, _SECTOR) if data.startswith(_WORD_MAGIC, at)), None)
+    if block is not None and struct.unpack_from("<H", data, block + 10)[0] & _ENCRYPTED_FLAG:
+        return Kind.LOCKED
+    return Kind.DOC
 
 
 def _archive(archive: zipfile.ZipFile) -> Kind:
     names = archive.NameToInfo
-    if "mimetype" in names and archive.read("mimetype")[:64].strip().startswith(Kind.ODT.encode()):
-        return Kind.ODT
+    if "content.xml" in names and "META-INF/manifest.xml" in names:
+        return _open_document(archive)
     if "[Content_Types].xml" in names or any(name.startswith("word/") for name in names):
         return next((kind for folder, kind in _MEMBERS if any(name.startswith(folder) for name in names)), Kind.ZIP)
     return Kind.ZIP
+
+
+def _open_document(archive: zipfile.ZipFile) -> Kind:
+    try:
+        kind, manifest = archive.read("mimetype"), archive.read("META-INF/manifest.xml")
+    except (KeyError, zipfile.BadZipFile, OSError):
+        return Kind.ZIP
+    if b"encryption-data" in manifest:
+        return Kind.LOCKED
+    return Kind.ODT if kind.startswith(Kind.ODT.encode()) else Kind.ZIP

@@ -1,46 +1,149 @@
-"""Plain text: decoding, and lines with their indents."""
+"""Plain text: pages, columns, pipe tables, and lines with their indents."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from models.document import Document
-from pipeline.errors import EmptyFile, UnknownFormat
-from pipeline.read.blocks import Block, Strip, lay_out
+from pipeline.errors import EmptyFile
+from pipeline.read.blocks import POINTS_PER_COLUMN, Block, Strip, clean, lay_out, mark_broken
+from pipeline.read.pipe_tables import is_pipe_row, pipe_grid
+from pipeline.read.typed_columns import Row, part_columns
 
-POINTS_PER_SPACE = 6.0
 TAB_STOPS = 8
 LONG_LINE = 110
 """Characters that a printed line hardly exceeds: longer ones are paragraphs."""
+LEAST_MARGIN = 12
+"""Blank character columns on either side of a centred line; the first line of a paragraph is indented by less."""
+MOST_ASKEW = 6
+"""Character columns by which the margins of a centred line may differ."""
 
+PAGE_BREAK = "\f"
+"""How a page break stands among the lines."""
 
-def decode(data: bytes, name: str) -> str:
-    """The characters of a text file: UTF-8, UTF-16 or, failing these, Windows' Vietnamese code page. Raises UnknownFormat."""
-    try:
-        return data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
-    except UnicodeDecodeError:
-        return _guess(data, name)
-
-
-def _guess(data: bytes, name: str) -> str:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data, cp_isolation=["cp1258", "utf_16_le", "utf_16_be"]).best()
-    if best is None:
-        raise UnknownFormat(f"Tệp «{name}» dùng bảng mã chữ không xác định được. Hãy mở tệp và lưu lại với bảng mã UTF-8.")
-    return str(best)
+_PAGE_BREAK = re.compile(r"^[-=_* ]*(?:page\s*break|new\s*page|ngắt\s*trang)[-=_* ]*$|^[-=_* ]{3,}(?:page|trang)\s*\d+[-=_* ]*$", re.I)
+_PAGE_NUMBER = re.compile(r"^(?:[-–—]\s*)?(?:(?:page|trang)\s+)?(\d{1,4})(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?$", re.I)
 
 
 def read_text(text: str, *, data: bytes, name: str) -> Document:
     """Read plain text. Raises EmptyFile if there is nothing but blanks."""
-    if not text.strip():
-        raise EmptyFile(f"Tệp «{name}» không có chữ nào. Hãy kiểm tra lại tệp gốc.")
-    return lay_out(_blocks(text), data=data, name=name, media_type="text/plain", read_by="text")
+    lines = lines_of(text)
+    blocks = text_blocks([_strip(line) for line in lines], whole=is_unwrapped(lines))
+    document = lay_out(blocks, data=data, name=name, media_type="text/plain", read_by="text")
+    if not document.text:
+        raise EmptyFile(f"Tệp “{name}” không có chữ nào. Hãy kiểm tra lại tệp gốc.")
+    return document
 
 
-def _blocks(text: str) -> list[Block]:
-    lines = [line.expandtabs(TAB_STOPS).rstrip() for line in re.split(r"\r\n?|\n|\f", text)]
-    whole = _is_one_paragraph_per_line(lines)
-    return [Strip(line, indent=POINTS_PER_SPACE * (len(line) - len(line.lstrip())), whole=whole) for line in lines if line.strip()]
+def lines_of(text: str) -> list[str]:
+    """The lines, cleaned, tabs expanded; a page break stands as ``PAGE_BREAK``."""
+    lines: list[str] = []
+    for number, page in enumerate(re.split(r"\f", re.sub(r"\r\n?", "\n", text))):
+        lines.extend([PAGE_BREAK] * bool(number))
+        lines.extend(clean(line.expandtabs(TAB_STOPS)).rstrip() for line in re.split(r"[\n\v\x85\u2028\u2029]", page))
+    return [PAGE_BREAK if _PAGE_BREAK.match(line.strip()) else line for line in lines]
 
 
-def _is_one_paragraph_per_line(lines: list[str]) -> bool:
-    return any(len(line.strip()) > 2 * LONG_LINE for line in lines)
+def is_unwrapped(lines: Sequence[str]) -> bool:
+    """True if the file has one paragraph per line: lines run on far beyond what a page holds."""
+    lengths = [len(line.strip()) for line in lines if line.strip() and not is_pipe_row(line)]
+    return any(length > 2 * LONG_LINE for length in lengths) or sum(length > LONG_LINE for length in lengths) > 0.2 * len(lengths)
+
+
+def text_blocks(rows: Sequence[Row], *, whole: bool) -> list[Block]:
+    """The blocks that the rows make. ``whole``: every row is a paragraph. Page breaks (``PAGE_BREAK``) go out."""
+    rows = _without_page_marks(rows)
+    blocks: list[Block] = []
+    for is_table, group in _stretches(rows):
+        if is_table:
+            blocks.append(pipe_grid([row.text for row in group if row is not None]))
+        else:
+            blocks.extend(_with_gaps(_prose(group, whole=whole), told=not whole))
+    return mark_broken(blocks)
+
+
+def _strip(line: str) -> Row:
+    text = line.lstrip(" ")
+    return Strip(text, indent=POINTS_PER_COLUMN * (len(line) - len(text))) if text else None
+
+
+def _with_gaps(rows: list[Row], *, told: bool) -> Iterator[Strip]:
+    """The rows that have text; ``told``: blank lines part paragraphs here, so that it matters where one stands."""
+    for before, row in pairwise([None, *rows]):
+        if row is not None:
+            yield replace(row, gap=told and before is None and row.column is None)
+
+
+def _prose(rows: list[Row], *, whole: bool) -> list[Row]:
+    width = max((_end(row) for row in rows if row is not None), default=0)
+    placed = part_columns([row if row is None else replace(row, whole=row.whole or whole) for row in rows])
+    return [row if row is None or row.column else replace(row, centred=row.centred or _is_centred(row, width)) for row in placed]
+
+
+def _is_centred(row: Strip, width: float) -> bool:
+    """True if the margins are large and about the same on both sides; an item of a list is not centred."""
+    left, right = row.indent / POINTS_PER_COLUMN, width - _end(row)
+    return min(left, right) >= LEAST_MARGIN and abs(left - right) <= MOST_ASKEW and not row.text.startswith(("-", "+"))
+
+
+def _end(row: Strip) -> float:
+    return row.indent / POINTS_PER_COLUMN + len(row.text)
+
+
+def _stretches(rows: Sequence[Row]) -> Iterator[tuple[bool, list[Row]]]:
+    """The rows in turns: prose, pipe table, prose."""
+    group: list[Row] = []
+    for before, row in pairwise([None, *rows]):
+        inside = row is not None and is_pipe_row(row.text)
+        was_inside = before is not None and is_pipe_row(before.text)
+        if group and inside != was_inside:
+            yield was_inside, group
+            group = []
+        group.append(row)
+    if group:
+        last = group[-1]
+        yield last is not None and is_pipe_row(last.text), group
+
+
+def _without_page_marks(rows: Sequence[Row]) -> list[Row]:
+    """Page breaks out; page numbers beside one, and those that count through the file, set aside as furniture."""
+    breaks = {at for at, row in enumerate(rows) if row is not None and row.text == PAGE_BREAK}
+    numbers = _beside(rows, breaks) | _counting(rows)
+    found: list[Row] = []
+    for at, row in enumerate(rows):
+        if at in numbers and row is not None:
+            found.append(replace(row, region="furniture"))
+        elif at not in breaks:
+            found.append(row)
+    return found
+
+
+def _page_number(row: Row) -> int | None:
+    match = None if row is None else _PAGE_NUMBER.match(row.text.strip())
+    return int(match.group(1)) if match else None
+
+
+def _beside(rows: Sequence[Row], breaks: set[int]) -> set[int]:
+    """Page numbers that are the first or last line of a page."""
+    found = set()
+    for at in breaks:
+        for step in (-1, 1):
+            near = at + step
+            while 0 <= near < len(rows) and rows[near] is None:
+                near += step
+            if 0 <= near < len(rows) and _page_number(rows[near]) is not None:
+                found.add(near)
+    return found
+
+
+def _counting(rows: Sequence[Row]) -> set[int]:
+    """Numbers that stand alone between blank lines and count 2, 3, 4 … through the file."""
+    alone = [
+        (at, number)
+        for at, row in enumerate(rows)
+        if (number := _page_number(row)) is not None and (at == 0 or rows[at - 1] is None) and (at + 1 == len(rows) or rows[at + 1] is None)
+    ]
+    numbers = [number for _, number in alone]
+    counts = len(numbers) >= 2 and numbers[0] in {1, 2} and all(after == before + 1 for before, after in pairwise(numbers))
+    return {at for at, _ in alone} if counts else set()

@@ -1,114 +1,106 @@
 """Word files (DOCX): the body in order, list numbers computed, tables with their spans, notes and running heads apart."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from lxml import etree
 
 from models.document import Document, ReadBy, Region
 from pipeline.errors import EmptyFile
-from pipeline.read.blocks import Block, Grid, Strip, lay_out
-from pipeline.read.word_numbering import Label, Numbering
+from pipeline.read.blocks import Block, Grid, Strip, lay_out, mark_broken, strips_of
+from pipeline.read.letterhead import is_head
+from pipeline.read.typed_columns import part_columns
+from pipeline.read.word_numbering import Numbering
 from pipeline.read.word_package import Package, R, W, open_package
-from pipeline.read.word_runs import Shown, Span, main_size, shown
-from pipeline.read.word_styles import Styles, value
-from pipeline.read.word_tables import read_grid
+from pipeline.read.word_paragraphs import Setting, mark_is_deleted, mark_is_hidden
+from pipeline.read.word_runs import shown
+from pipeline.read.word_styles import Styles
+from pipeline.read.word_tables import cells_of, is_ruled, read_grid
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TAB_POINTS = 36.0
-"""Width of a leading tab, in points: Word's default tab stop."""
 _TRANSPARENT = {W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")}
 
 
 def read_word(data: bytes, *, name: str, media_type: str = MEDIA_TYPE, read_by: ReadBy = "docx") -> Document:
     """Read a DOCX file. Raises DamagedFile, EmptyFile or TooLarge."""
-    package = open_package(data, name)
-    story = _Story.of(package)
-    blocks = [*story.body(), *story.notes("footnote"), *story.notes("endnote"), *story.running_heads()]
+    story = _Story.of(open_package(data, name))
+    heads = list(story.running_heads())
+    body = [*_above_body(heads), *mark_broken([*_with_columns(story.body())])]
+    notes = [*story.notes("footnote"), *story.notes("endnote")]
+    blocks = [*body, *notes, *(strip for head in heads if not _is_letterhead(head) for strip in _apart(head, "furniture"))]
     document = lay_out(blocks, data=data, name=name, media_type=media_type, read_by=read_by)
     if not document.body_end:
-        raise EmptyFile(f"Tệp Word «{name}» không có chữ nào đọc được (có thể chỉ chứa ảnh). Hãy kiểm tra tệp gốc hoặc dùng bản PDF.")
+        raise EmptyFile(f"Tệp Word “{name}” không có chữ nào đọc được (có thể chỉ chứa ảnh). Hãy kiểm tra tệp gốc hoặc dùng bản PDF.")
     return document
 
 
 @dataclass(slots=True)
 class _Story:
-    """A Word file being read; list counters move on with every paragraph."""
+    """A Word file being read; list counters move on with every paragraph.
+
+    ``apart`` holds the stories whose lists count by themselves: text boxes, running heads, footnotes, endnotes.
+    """
 
     package: Package
     root: etree._Element
-    styles: Styles
-    numbering: Numbering
+    setting: Setting
     pending: list[etree._Element] = field(default_factory=list)
+    apart: dict[str, "_Story"] = field(default_factory=dict)
 
     @classmethod
     def of(cls, package: Package) -> "_Story":
-        root = package.document()
-        styles = Styles(next(package.related("styles"), None))
-        return cls(package, root, styles, Numbering(next(package.related("numbering"), None), styles))
+        return cls(package, package.document(), _setting(package, Styles(next(package.related("styles"), None))))
+
+    def aside(self, kind: str) -> "_Story":
+        """The story of all text boxes ("box"), running heads ("head"), footnotes or endnotes."""
+        if kind not in self.apart:
+            self.apart[kind] = replace(self, setting=_setting(self.package, self.setting.styles), pending=[])
+        return self.apart[kind]
 
     def body(self) -> Iterator[Block]:
         for body in self.root.iterfind(W + "body"):
             yield from self.blocks(body)
 
-    def blocks(self, parent: etree._Element, region: Region = "body") -> Iterator[Block]:
+    def blocks(self, parent: etree._Element, *, in_cell: bool = False) -> Iterator[Block]:
+        """Paragraphs and tables in order; a paragraph without text is a strip without text."""
         for child in parent:
             if child.tag == W + "p":
-                yield from self.paragraph(child, region)
+                yield from self.paragraph(child, in_cell=in_cell)
             elif child.tag == W + "tbl":
-                yield from self.table(child, region)
+                yield from self.table(child)
             elif child.tag in _TRANSPARENT:
-                yield from self.blocks(child, region)
+                yield from self.blocks(child, in_cell=in_cell)
 
-    def table(self, table: etree._Element, region: Region) -> Iterator[Block]:
-        grid = read_grid(table, self.styles, lambda cell: tuple(_flat(self.blocks(cell, region))))
-        if region == "body":
-            yield grid
+    def table(self, table: etree._Element) -> Iterator[Block]:
+        """The table; a table that is there only to place others on the page gives way to them."""
+        styles = self.setting.styles
+        ruled = is_ruled(table, styles)
+        if not ruled and any(is_ruled(inner, styles) for inner in table.iterdescendants(W + "tbl")):
+            for cell in cells_of(table):
+                yield from self.blocks(cell)
         else:
-            yield from _flat([grid])
+            yield read_grid(table, lambda cell: tuple(strips_of(self.blocks(cell, in_cell=True))), ruled=ruled)
 
-    def paragraph(self, paragraph: etree._Element, region: Region) -> Iterator[Block]:
+    def paragraph(self, paragraph: etree._Element, *, in_cell: bool) -> Iterator[Block]:
         self.pending.append(paragraph)
-        if _mark_is_deleted(paragraph):
+        if mark_is_deleted(paragraph):
             return
-        content = shown(self.pending, self.styles)
+        content = shown(self.pending, self.setting.styles)
         self.pending.clear()
-        label = self.numbering.label(paragraph)
+        empty = not any(span.text.strip() for span in content.spans)
+        label = None if empty and mark_is_hidden(paragraph) else self.setting.numbering.label(paragraph)
         for box in content.boxes_before:
-            yield from self.blocks(box, region)
-        yield from self.strips(paragraph, content, label, region)
+            yield from self.aside("box").blocks(box)
+        if not empty:
+            yield from self.setting.strips(paragraph, content, label)
+        elif label and in_cell and any(map(str.isalnum, label.text)):
+            yield Strip(label.text, whole=True, label=label.text, list_level=label.level)  # a column of running numbers (STT)
+        else:
+            yield Strip("")
         for box in content.boxes_after:
-            yield from self.blocks(box, region)
-
-    def strips(self, paragraph: etree._Element, content: Shown, label: Label | None, region: Region) -> Iterator[Strip]:
-        lines = [line for line in content.lines() if any(span.text.strip() for span in line)]
-        indent, centred = self.indent(paragraph), self.is_centred(paragraph)
-        for number, line in enumerate(lines):
-            text = "".join(span.text for span in line)
-            strip = Strip(
-                text=text,
-                size=main_size(line),
-                bold=_all(line, "bold"),
-                italic=_all(line, "italic"),
-                indent=indent + TAB_POINTS * _leading_tabs(text),
-                centred=centred,
-                whole=True,
-                region=region,
-            )
-            yield _labelled(strip, label) if label and number == 0 else strip
-
-    def indent(self, paragraph: etree._Element) -> float:
-        """Left edge of the first line in points from the margin: the paragraph's indents, its list level's, its style's."""
-        found: dict[str, float] = {}
-        direct, *styled = [*self.styles.paragraph_properties(paragraph)] or [None]
-        for properties in (direct, self.numbering.properties(paragraph), *styled):
-            for key, points in _indents(properties):
-                found.setdefault(key, points)
-        return found.get("left", 0.0) + found.get("first", 0.0)
-
-    def is_centred(self, paragraph: etree._Element) -> bool:
-        stated = (value(properties, "jc") for properties in self.styles.paragraph_properties(paragraph))
-        return next((one for one in stated if one), "left") == "center"
+            yield from self.aside("box").blocks(box)
 
     def notes(self, kind: str) -> Iterator[Strip]:
         """Footnotes or endnotes in the order in which the text refers to them."""
@@ -116,51 +108,44 @@ class _Story:
         for reference in self.root.iter(W + kind + "Reference"):
             note = notes.pop(reference.get(W + "id"), None)
             if note is not None:
-                yield from _flat(self.blocks(note, "footnote"))
+                yield from _apart(self.aside(kind).blocks(note), "footnote")
 
-    def running_heads(self) -> Iterator[Strip]:
-        seen: set[str] = set()
-        for reference in self.root.iter(W + "headerReference", W + "footerReference"):
-            relation = reference.get(R + "id", "")
-            root = self.package.target(relation) if relation not in seen else None
-            seen.add(relation)
+    def running_heads(self) -> Iterator[list[Block]]:
+        """Headers and footers, each once."""
+        references = self.root.iter(W + "headerReference", W + "footerReference")
+        for relation in dict.fromkeys(reference.get(R + "id", "") for reference in references):
+            root = self.package.target(relation)
             if root is not None:
-                yield from _flat(self.blocks(root, "furniture"))
+                yield list(self.aside("head").blocks(root))
 
 
-def _flat(blocks: Iterator[Block] | list[Block]) -> Iterator[Strip]:
-    """The lines of blocks, a nested table cell by cell."""
-    for block in blocks:
-        if isinstance(block, Grid):
-            for cell in block.cells:
-                yield from cell.strips
+def _setting(package: Package, styles: Styles) -> Setting:
+    return Setting(styles, Numbering(next(package.related("numbering"), None), styles))
+
+
+def _above_body(heads: list[list[Block]]) -> Iterator[Block]:
+    """A letterhead that stands in the header of the first page belongs to the text."""
+    for head in heads:
+        if _is_letterhead(head):
+            yield from _with_columns(head)
+            return
+
+
+def _is_letterhead(head: list[Block]) -> bool:
+    return any(is_head(strip.text) for strip in strips_of(head))
+
+
+def _with_columns(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Paragraphs that set two columns with tabs or blanks are taken apart; other wide blanks are narrowed."""
+    for is_grid, group in groupby(blocks, key=lambda block: isinstance(block, Grid)):
+        if is_grid:
+            yield from group
         else:
-            yield block
+            rows = [strip if strip.text else None for strip in strips_of(group)]
+            for row in part_columns(rows):
+                if row is not None:
+                    yield replace(row, text=re.sub(r"\s{2,}", " ", row.text))
 
 
-def _labelled(strip: Strip, label: Label) -> Strip:
-    return replace(strip, text=label.text + label.gap + strip.text.lstrip(), label=label.text, list_level=label.level)
-
-
-def _mark_is_deleted(paragraph: etree._Element) -> bool:
-    mark = paragraph.find(f"{W}pPr/{W}rPr")
-    return mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
-
-
-def _all(line: list[Span], what: str) -> bool:
-    return all(getattr(span.look, what) for span in line if span.text.strip())
-
-
-def _leading_tabs(text: str) -> int:
-    return text[: len(text) - len(text.lstrip())].count("\t")
-
-
-def _indents(properties: etree._Element | None) -> Iterator[tuple[str, float]]:
-    """("left", points) and ("first", points) where stated; a hanging indent is a negative first one."""
-    ind = None if properties is None else properties.find(W + "ind")
-    if ind is None:
-        return
-    for key, attribute, sign in (("left", "left", 1), ("left", "start", 1), ("first", "hanging", -1), ("first", "firstLine", 1)):
-        stated = ind.get(W + attribute)
-        if stated is not None and stated.lstrip("-").isdigit():
-            yield key, sign * int(stated) / 20
+def _apart(blocks: Iterable[Block], region: Region) -> Iterator[Strip]:
+    return (replace(strip, region=region) for strip in strips_of(blocks))

@@ -6,36 +6,21 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from pipeline.read.numerals import numeral
 from pipeline.read.word_package import W
 from pipeline.read.word_styles import Styles, is_on, value
 from pipeline.read.word_symbols import symbol
 
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A computed list number: ``text`` as shown, ``level`` from 0, ``gap`` what stands between it and the paragraph's text."""
+    """A computed list number: ``text`` as shown, ``level`` from 0."""
 
     text: str
     level: int
-    gap: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +28,6 @@ class _Level:
     start: int
     format: str
     text: str
-    gap: str
     legal: bool
     restart: int | None
     font: str
@@ -53,7 +37,10 @@ class _Level:
 
 @dataclass(slots=True)
 class Numbering:
-    """The lists of a file, and how far each has counted. Ask for labels in document order, once per paragraph."""
+    """The lists of a file, and how far each has counted. Ask for labels in document order, once per paragraph.
+
+    The body, text boxes, running heads and notes count apart: each has a ``Numbering`` of its own.
+    """
 
     root: etree._Element | None
     styles: Styles
@@ -77,7 +64,7 @@ class Numbering:
         number, depth = place
         counts = self._count(number, depth, level)
         text = symbol(level.text, level.font) if level.format == "bullet" else self._fill(number, level, counts)
-        return Label(text.strip(), depth, level.gap) if text.strip() else None
+        return Label(text.strip(), depth) if text.strip() else None
 
     def place(self, paragraph: etree._Element) -> tuple[str, int] | None:
         """List (numId) and level that the paragraph is in, by itself or by its style."""
@@ -111,8 +98,16 @@ class Numbering:
         return 0
 
     def _count(self, number: str, depth: int, level: _Level) -> dict[int, int]:
-        """Lists that share an abstract definition count on; a list that overrides a start begins anew once."""
+        """Lists that share an abstract definition count on; a list that overrides a start begins anew once.
+
+        Word counts the levels above, where they have not occurred, as if they had.
+        """
         counts = self._counts.setdefault(self._abstract_of(number), {})
+        for missing in range(depth - 1, -1, -1):
+            above = self._level(number, missing)
+            if missing in counts or above is None:
+                break
+            counts[missing] = above.start
         override = self._start_override(number, depth)
         if depth not in counts or (override is not None and (number, depth) not in self._begun):
             counts[depth] = level.start if override is None else override
@@ -163,43 +158,6 @@ class Numbering:
         return self._levels[key]
 
 
-def numeral(count: int, form: str) -> str:
-    """A number as Word writes it in a number format (``ST_NumberFormat``); an unknown format counts in digits."""
-    match form:
-        case "none" | "bullet":
-            return ""
-        case "upperRoman":
-            return _roman(count).upper()
-        case "lowerRoman":
-            return _roman(count)
-        case "upperLetter":
-            return _letter(count).upper()
-        case "lowerLetter":
-            return _letter(count)
-        case "decimalZero":
-            return f"{count:02d}"
-        case "numberInDash":
-            return f"- {count} -"
-        case _:
-            return str(count)
-
-
-def _roman(count: int) -> str:
-    written = ""
-    for worth, sign in _ROMAN:
-        times, count = divmod(count, worth)
-        written += sign * times
-    return written
-
-
-def _letter(count: int) -> str:
-    """a … z, aa, bb … zz, aaa: Word repeats the letter."""
-    if count < 1:
-        return ""
-    rounds, place = divmod(count - 1, 26)
-    return chr(ord("a") + place) * (rounds + 1)
-
-
 def _at_level(parent: etree._Element | None, tag: str, depth: int) -> etree._Element | None:
     found: Iterator[etree._Element] = iter(()) if parent is None else parent.iterfind(W + tag)
     return next((one for one in found if one.get(W + "ilvl") == str(depth)), None)
@@ -210,10 +168,9 @@ def _read_level(element: etree._Element) -> _Level:
     fonts = element.find(f"{W}rPr/{W}rFonts")
     legal = element.find(W + "isLgl")
     return _Level(
-        start=int(start) if start and start.lstrip("-").isdigit() else 0,
+        start=int(start) if start and start.isdigit() else 1,  # Word always states it; who leaves it out means 1
         format=_format(element),
         text=value(element, "lvlText") or "",
-        gap="" if value(element, "suff") == "nothing" else " ",
         legal=legal is not None and is_on(legal),
         restart=int(restart) if restart and restart.isdigit() else None,
         font="" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "",

@@ -36,7 +36,7 @@ class Package:
         root = self.part(self.main)
         if root is None:
             raise DamagedFile(
-                f"Tệp «{self.name}» bị hỏng (thiếu phần nội dung chính của tài liệu Word). Hãy tải hoặc sao chép lại tệp gốc."
+                f"Tệp “{self.name}” bị hỏng (thiếu phần nội dung chính của tài liệu Word). Hãy tải hoặc sao chép lại tệp gốc."
             )
         return root
 
@@ -62,7 +62,7 @@ class Package:
         try:
             return parse_xml(self.archive.read(path))
         except (*_DAMAGE, etree.XMLSyntaxError, ValueError) as error:
-            raise DamagedFile(f"Tệp «{self.name}» bị hỏng (không đọc được phần «{path}»). Hãy tải hoặc sao chép lại tệp gốc.") from error
+            raise DamagedFile(f"Tệp “{self.name}” bị hỏng (không đọc được phần “{path}”). Hãy tải hoặc sao chép lại tệp gốc.") from error
 
     def _relations(self) -> dict[str, tuple[str, str]]:
         folder, _, file = self.main.rpartition("/")

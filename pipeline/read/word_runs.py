@@ -91,9 +91,7 @@ class _Reading:
                 self.piece(alternative, properties)
         elif child.tag in _GRAPHICS:
             self.anchor(child)
-        elif child.tag == W + "ruby":
-            self.inline(child)
-        elif child.tag in {W + "rubyBase"}:
+        elif child.tag == W + "ruby" or child.tag in {W + "rubyBase"}:
             self.inline(child)
 
     def turn(self, what: str | None) -> None:

@@ -5,27 +5,31 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from pipeline.read.blocks import Grid, GridCell, Strip
+from pipeline.read.blocks import Grid, GridCell, Side, Strip
 from pipeline.read.word_package import W
 from pipeline.read.word_styles import Styles, value
 
-_SIDES = ("top", "bottom", "left", "right")
-_STRICT_SIDE = {"left": "start", "right": "end"}
 RULED_SHARE = 0.5
 """Share of the sides of a table's cells that must be drawn for the table to count as ruled."""
 MAX_SPAN = 64
 """Widest span believed; Word allows 63 columns."""
 
+_SIDES = ("top", "bottom", "left", "right")
+_STRICT_SIDE = {"left": "start", "right": "end"}
+_WRAPPERS = {W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
+
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
+    """A cell's place in the grid."""
+
     element: etree._Element
     row: int
     column: int
     span: int
 
 
-def read_grid(table: etree._Element, styles: Styles, content: Callable[[etree._Element], tuple[Strip, ...]]) -> Grid:
+def read_grid(table: etree._Element, content: Callable[[etree._Element], tuple[Strip, ...]], *, ruled: bool) -> Grid:
     """The grid of a ``w:tbl``; ``content`` reads the lines of a cell (called once per visible cell, in document order)."""
     cells: list[GridCell] = []
     above: dict[int, int] = {}  # column → index, in cells, of the cell that a vertical merge continues
@@ -39,27 +43,47 @@ def read_grid(table: etree._Element, styles: Styles, content: Callable[[etree._E
         above[spot.column] = len(cells)
         cells.append(GridCell(spot.row, spot.column, content(spot.element), column_span=spot.span))
     columns = max((cell.column + cell.column_span for cell in cells), default=0)
-    ruled = _is_ruled(table, styles)
-    return Grid(rows, columns, tuple(cells) if ruled else _sided(cells, columns), ruled)
+    return Grid(rows, columns, tuple(cells if ruled else with_sides(cells)), ruled)
 
 
-def _sided(cells: list[GridCell], columns: int) -> tuple[GridCell, ...]:
-    """The cells of a layout table with their sides, if it puts two blocks side by side."""
-    starts = {cell.column for cell in cells}
-    if len(starts) != 2:
-        return tuple(cells)
-    right = max(starts)
-    return tuple(cell if cell.column_span == columns else _on_side(cell, right) for cell in cells)
+def cells_of(table: etree._Element) -> Iterator[etree._Element]:
+    """The cells of a table, row by row."""
+    return (spot.element for spot in _spots(table))
+
+
+def is_ruled(table: etree._Element, styles: Styles) -> bool:
+    """True if the rules around most cells are drawn: by the cells, the table or its style."""
+    spots = list(_spots(table))
+    bottom = max((spot.row for spot in spots), default=0)
+    edge = max((spot.column + spot.span for spot in spots), default=0)
+    borders = list(_table_borders(table, styles))
+    drawn = sum(_is_drawn(_border(spot, side, borders, bottom, edge)) for spot in spots for side in _SIDES)
+    return bool(spots) and drawn / (4 * len(spots)) >= RULED_SHARE
+
+
+def with_sides(cells: list[GridCell]) -> list[GridCell]:
+    """The cells of a layout table, told which side they are on; unchanged if some row has more than two cells with text."""
+    rows: dict[int, list[GridCell]] = {}
+    for cell in cells:
+        if any(strip.text.strip() for strip in cell.strips):
+            rows.setdefault(cell.row, []).append(cell)
+    rights = [row[1].column for row in rows.values() if len(row) == 2]
+    if not rights or any(len(row) > 2 for row in rows.values()):
+        return cells
+    return [_on_side(cell, min(rights)) for cell in cells]
 
 
 def _on_side(cell: GridCell, right: int) -> GridCell:
-    return replace(cell, strips=tuple(replace(strip, column="right" if cell.column == right else "left") for strip in cell.strips))
+    if cell.column < right < cell.column + cell.column_span and cell.column_span > 1:
+        return cell
+    side: Side = "right" if cell.column >= right else "left"
+    return replace(cell, strips=tuple(replace(strip, column=side) for strip in cell.strips))
 
 
 def _spots(table: etree._Element) -> Iterator[_Spot]:
-    for number, row in enumerate(one for one in _inside(table, "tr") if one.find(f"{W}trPr/{W}del") is None):
-        properties = row.find(W + "trPr")
-        column = _number(value(properties, "gridBefore"), 0)
+    rows = (row for row in _inside(table, "tr") if row.find(f"{W}trPr/{W}del") is None)
+    for number, row in enumerate(rows):
+        column = _number(value(row.find(W + "trPr"), "gridBefore"), 0)
         for cell in _inside(row, "tc"):
             span = max(1, _number(value(cell.find(W + "tcPr"), "gridSpan"), 1))
             yield _Spot(cell, number, column, span)
@@ -71,7 +95,7 @@ def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag == W + tag:
             yield child
-        elif child.tag in {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag"}:
+        elif child.tag in _WRAPPERS:
             yield from _inside(child, tag)
 
 
@@ -82,15 +106,6 @@ def _continues(cell: etree._Element) -> bool:
 
 def _number(text: str | None, default: int) -> int:
     return min(int(text), MAX_SPAN) if text and text.isdigit() else default
-
-
-def _is_ruled(table: etree._Element, styles: Styles) -> bool:
-    spots = list(_spots(table))
-    bottom = max((spot.row for spot in spots), default=0)
-    edge = max((spot.column + spot.span for spot in spots), default=0)
-    borders = list(_table_borders(table, styles))
-    drawn = sum(_is_drawn(_border(spot, side, borders, bottom, edge)) for spot in spots for side in _SIDES)
-    return bool(spots) and drawn / (4 * len(spots)) >= RULED_SHARE
 
 
 def _table_borders(table: etree._Element, styles: Styles) -> Iterator[etree._Element]:
