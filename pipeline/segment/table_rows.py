@@ -43,7 +43,7 @@ def item_rows(document: Document, sheet: Sheet) -> tuple[Row, ...]:
     for grid_row in sheet.rows:
         if grid_row.own() and not _is_index(document, grid_row):
             row = _read(document, sheet, grid_row)
-            if row.columns and not _sums_up(document, row):
+            if row.columns.keys() - {"ordinal"} and not _sums_up(document, row):
                 rows.append(_with_values_above(document, row, rows[-1] if rows else None))
     return _with_headings(document, sheet, rows)
 
