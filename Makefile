@@ -2,8 +2,8 @@
 SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-# LibreOffice reads old Word files (.doc); Tesseract reads scans; the font stands in for Times New Roman.
-SYSTEM_PACKAGES := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie fonts-liberation
+# LibreOffice reads old Word files (.doc); Tesseract reads scans.
+SYSTEM_PACKAGES := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test check bench score
@@ -13,8 +13,9 @@ help:  ## list these targets
 
 install: .venv/.installed .venv/.system  ## make .venv and install what the program needs
 
-demo: install  ## read samples/ into outputs/ and print a summary
-	$(BIN)/giaoviec run samples -o outputs
+demo: install  ## read samples/ into outputs/demo/ and print a summary
+	@rm -rf outputs/demo
+	$(BIN)/giaoviec run samples --output outputs/demo
 
 test: install  ## run the tests
 	$(BIN)/pytest -n auto

@@ -66,7 +66,8 @@ def run(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Nơi ghi JSON và danh mục.")] = Path("outputs"),
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="SỐ", help="Số tệp đọc cùng lúc; 0: theo số nhân của máy.")] = 0,
     formats: Annotated[
-        list[Format] | None, typer.Option("--format", "-f", metavar="KIỂU", help="md, html, docx hoặc xlsx; mặc định ba kiểu sau.")
+        list[Format] | None,
+        typer.Option("--format", "-f", metavar="KIỂU", help="Kiểu danh mục: md, html, docx, xlsx; mặc định html, docx và xlsx."),
     ] = None,
 ) -> int:
     """Đọc nhiều văn bản: ghi JSON và danh mục, in bảng tổng hợp."""
@@ -78,13 +79,16 @@ def run(
 @app.command(cls=VietnameseCommand)
 def checklist(
     file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp văn bản.", show_default=False)],
-    format: Annotated[Format, typer.Option("--format", "-f", metavar="KIỂU", help="md, html, docx hoặc xlsx.")] = Format.MD,
+    kind: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", metavar="KIỂU", help="md, html, docx hoặc xlsx; mặc định theo tên tệp ghi ra, không có thì md."),
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp này thay vì in ra.")] = None,
 ) -> int:
     """Lập danh mục nhiệm vụ của một văn bản."""
     from pipeline import cli_extract
 
-    return cli_extract.checklist(file, format, output)
+    return cli_extract.checklist(file, kind, output)
 
 
 @app.command(cls=VietnameseCommand)
@@ -106,9 +110,9 @@ def doctor() -> int:
 @app.command(cls=VietnameseCommand)
 def version() -> None:
     """In phiên bản."""
-    from importlib.metadata import version
+    from pipeline.version import VERSION
 
-    typer.echo(f"giaoviec {version('giaoviec')}")
+    typer.echo(f"giaoviec {VERSION}")
 
 
 def call(arguments: Sequence[str]) -> int:

@@ -2,53 +2,72 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import typer
 
 from models.notice import Notice, schema
 from pipeline.batch.gather import gather, stems
-from pipeline.batch.run import Outcome, attempt, exit_code
-from pipeline.errors import ExitCode
+from pipeline.batch.run import attempt, exit_code
+from pipeline.errors import ExitCode, UsageError
 from pipeline.process import process
-from pipeline.render.checklist import render
+from pipeline.render.checklist import FORMATS, render
 from pipeline.render.writer import write_file, write_outputs
 
 
 def extract(files: Sequence[Path], *, one_line: bool, folder: Path | None) -> int:
-    """Print each notice as JSON, or write it into the folder; a single file's error is raised, several are counted."""
+    """Print each notice as JSON, or write it into the folder; a single file's error is raised, several are reported."""
     paths = gather(files)
-    if len(paths) == 1:
-        deliver(process(paths[0]), paths[0].stem, one_line, folder)
-        return ExitCode.OK
     names = stems(paths)
-    outcomes: list[Outcome[Notice]] = []
-    for path in paths:
-        outcomes.append(attempt(process, path))
-        if (notice := outcomes[-1].result) is not None:
-            deliver(notice, names[path], one_line, folder)
-        else:
-            typer.echo(f"Lỗi: {path}: {outcomes[-1].error}", err=True)
+    deliver: Callable[[Path, Notice], None] = partial(show, one_line=one_line)
+    if folder is not None:
+        deliver = partial(store, names=names, folder=folder)
+    if len(paths) == 1:
+        deliver(paths[0], process(paths[0]))
+        return ExitCode.OK
+    outcomes = [attempt(partial(extract_one, deliver=deliver), path) for path in paths]
+    for outcome in outcomes:
+        if outcome.error is not None:
+            typer.echo(f"Lỗi: {outcome.path}: {outcome.error}", err=True)
     return exit_code(outcomes)
 
 
-def deliver(notice: Notice, stem: str, one_line: bool, folder: Path | None) -> None:
-    """The notice to stdout or, whole or not at all, to ``<folder>/<stem>.json``."""
-    if folder is not None:
-        write_outputs(notice, folder, (), stem)
-    else:
-        typer.echo(notice.model_dump_json(indent=None if one_line else 2))
+def extract_one(path: Path, deliver: Callable[[Path, Notice], None]) -> None:
+    """Read one file and hand its notice on."""
+    deliver(path, process(path))
 
 
-def checklist(file: Path, kind: str, output: Path | None) -> int:
-    """The checklist of one notice to stdout or to a file."""
+def show(_: Path, notice: Notice, *, one_line: bool) -> None:
+    """Print the notice: a line of JSON, or JSON to be read by people."""
+    typer.echo(notice.model_dump_json() if one_line else render(notice, "json").decode(), nl=one_line)
+
+
+def store(path: Path, notice: Notice, *, names: dict[Path, str], folder: Path) -> None:
+    """Write the notice into the folder."""
+    write_outputs(notice, folder, (), names[path])
+
+
+def checklist(file: Path, kind: str | None, output: Path | None) -> int:
+    """Print the checklist of one notice, or write it to the file named."""
+    kind = kind or kind_by_name(output)
     content = render(process(file), kind)
     if output is not None:
         write_file(output, content)
     else:
         sys.stdout.buffer.write(content)
     return ExitCode.OK
+
+
+def kind_by_name(output: Path | None) -> str:
+    """The format that the file's name asks for; Markdown for the screen. Raises UsageError for other names."""
+    if output is None:
+        return "md"
+    for kind in FORMATS:
+        if output.suffix.lower() == f".{kind}":
+            return kind
+    raise UsageError(f"Không rõ kiểu danh mục của “{output.name}”. Hãy đặt đuôi tệp .md, .html, .docx hoặc .xlsx, hoặc thêm --format.")
 
 
 def schema_text() -> str:

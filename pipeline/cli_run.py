@@ -28,8 +28,8 @@ def run(paths: Sequence[Path], folder: Path, *, jobs: int, formats: tuple[str, .
     return batch.exit_code(done)
 
 
-def read_and_write(path: Path, names: dict[Path, str], folder: Path, formats: tuple[str, ...]) -> Notice:
-    """One file's work; a notice that assigns nothing gets no checklist."""
+def read_and_write(path: Path, *, names: dict[Path, str], folder: Path, formats: tuple[str, ...]) -> Notice:
+    """One file's work: JSON always, checklists only where there is something to follow up."""
     notice = process(path)
     write_outputs(notice, folder, formats if notice.tasks else (), names[path])
     return notice

@@ -4,10 +4,10 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 from platform import python_version
 
 from pipeline.errors import ExitCode
+from pipeline.version import VERSION
 
 SECONDS = 20  #: no program takes longer to say its version
 
@@ -40,7 +40,7 @@ def examine(run: Callable[[list[str]], str | None] | None = None) -> tuple[Check
     """The checks; ``run`` gives the output of a command, None if it is not there (tests pass their own)."""
     ask = run or output_of
     return (
-        Check("giaoviec", "chương trình này", f"{version('giaoviec')} (Python {python_version()})", ""),
+        Check("giaoviec", "chương trình này", f"{VERSION} (Python {python_version()})", ""),
         Check(
             "LibreOffice",
             "đọc tệp Word cũ (.doc), .rtf, .odt",

@@ -7,8 +7,9 @@ from pathlib import Path
 from pipeline.errors import UsageError
 
 #: Looked for in folders; a file named by the user is read whatever it is called.
-SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt", ".txt", ".md", ".html", ".htm", ".xml", ".edxml"})
-SUFFIXES |= {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"}
+SUFFIXES = frozenset(
+    {".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt", ".html", ".htm", ".md", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+)
 
 
 def gather(paths: Iterable[Path]) -> tuple[Path, ...]:
