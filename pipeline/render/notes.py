@@ -8,7 +8,7 @@ from pipeline.render.printable import listed, printable, sentence
 
 
 def notes(task: Task) -> tuple[str, ...]:
-    """The notes of a task, one sentence each."""
+    """The notes of a task, one sentence each; what is only good to know (severity info) is left to the result itself."""
     lines = [
         *inheritance("Chủ trì", task.lead),
         *inheritance("Phối hợp", task.coordinating),
@@ -18,7 +18,7 @@ def notes(task: Task) -> tuple[str, ...]:
         lines.append(f"Báo cáo: {listed(unit.name for unit in task.report_to)}")
     if task.recurring_duty:
         lines.append("Nhiệm vụ thường xuyên")
-    lines += [f"Lưu ý: {printable(finding.message)}" for finding in task.findings]
+    lines += [f"Lưu ý: {printable(finding.message)}" for finding in task.findings if finding.severity != "info"]
     return tuple(sentence(line) for line in lines)
 
 

@@ -7,7 +7,7 @@ from pipeline.render.dates import day_phrase
 from pipeline.render.printable import capital, printable
 
 BULLETS = frozenset("-+•*–")
-INHERITED = {"opening": "câu mở đầu phần giao nhiệm vụ", "addressee": "nơi “Kính gửi”"}
+INHERITED = {"opening": "câu mở đầu phần giao nhiệm vụ", "addressee": "nơi “Kính gửi”", "row above": "dòng trên của bảng"}
 
 
 def basis(task: Task, notice: Notice) -> str:

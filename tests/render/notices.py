@@ -155,7 +155,7 @@ def hostile() -> Notice:
             coordinating=(unit("@SUM(A1)"), unit("+1"), unit("-1")),
             deadlines=(deadline("event", HOSTILE),),
             products=(Product(name=HOSTILE, evidence=PLACE),),
-            findings=(Finding(code="x", severity="info", message=HOSTILE),),
+            findings=(Finding(code="x", severity="warning", message=HOSTILE),),
         ),
         findings=(Finding(code="x", severity="info", message="- # " + HOSTILE),),
         head=header(subject=HOSTILE, number=HOSTILE, issuer=HOSTILE, signer=HOSTILE, urgency=HOSTILE),

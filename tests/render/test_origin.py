@@ -26,7 +26,13 @@ def test_a_section_is_named_as_an_office_names_it(path: tuple[str, ...], phrase:
 
 @pytest.mark.parametrize(
     ("source", "phrase"),
-    [("II/2", "mục II.2"), ("opening", "câu mở đầu phần giao nhiệm vụ"), ("addressee", "nơi “Kính gửi”"), ("Điều 4/1", "khoản 1 Điều 4")],
+    [
+        ("II/2", "mục II.2"),
+        ("opening", "câu mở đầu phần giao nhiệm vụ"),
+        ("addressee", "nơi “Kính gửi”"),
+        ("Điều 4/1", "khoản 1 Điều 4"),
+        ("row above", "dòng trên của bảng"),
+    ],
 )
 def test_inherited_values_name_their_source(source: str, phrase: str) -> None:
     assert inherited_phrase(source) == phrase

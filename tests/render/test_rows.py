@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from models.notice import Finding
 from pipeline.render.rows import NO_DEADLINE, NO_LEAD, checklist, empty_columns
 from tests.render.notices import deadline, header, idle, notice, ordinary, task, unit
 
@@ -59,6 +60,11 @@ def test_notes_hold_reporting_standing_duty_and_findings() -> None:
     assert rows[0].notes == ("Báo cáo: UBND tỉnh.",)
     assert rows[2].notes == ("Chủ trì theo câu mở đầu phần giao nhiệm vụ.", "Nhiệm vụ thường xuyên.")
     assert rows[3].notes == ("Lưu ý: Không thấy nêu cơ quan chủ trì.",)
+
+
+def test_what_is_only_good_to_know_is_not_printed() -> None:
+    info = Finding(code="x", severity="info", message="Nội dung dài")
+    assert checklist(notice(task("Lập hồ sơ", findings=(info,)))).rows[0].notes == ()
 
 
 def test_the_summary_counts() -> None:

@@ -1,0 +1,42 @@
+"""The findings as data: what each says and how grave it is (pipeline/rules/findings.toml, docs/findings.md)."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from models.notice import Finding, Severity
+from models.value import Value
+
+
+class FindingKind(Value):
+    """A kind of finding; ``message`` is Vietnamese with named gaps, ``sentence`` says when it is given."""
+
+    code: str
+    severity: Severity
+    field: str
+    sentence: str
+    message: str
+    example: str
+
+
+class Catalogue(Value):
+    """The file of findings."""
+
+    finding: tuple[FindingKind, ...]
+
+
+@cache
+def catalogue() -> dict[str, FindingKind]:
+    """All kinds of findings by code; raises ValueError naming the file if it does not fit."""
+    source = resources.files("pipeline.rules").joinpath("findings.toml").read_text(encoding="utf-8")
+    try:
+        kinds = Catalogue.model_validate(tomllib.loads(source)).finding
+    except ValueError as error:
+        raise ValueError(f"pipeline/rules/findings.toml: {error}") from error
+    return {kind.code: kind for kind in kinds}
+
+
+def finding(code: str, **gaps: object) -> Finding:
+    """The finding of that code, the gaps of its message filled."""
+    kind = catalogue()[code]
+    return Finding(code=code, severity=kind.severity, message=kind.message.format(**gaps), field=kind.field)

@@ -1,0 +1,42 @@
+"""What should be looked at in the header and in how the document was read."""
+
+from collections.abc import Iterator
+
+from models.document import Document
+from models.notice import Finding, Header
+from pipeline.check.catalogue import finding
+
+RECOGNISED = ("pdf-ocr", "image-ocr")
+
+
+def header_findings(document: Document, header: Header) -> Iterator[Finding]:
+    """Findings on secrecy, number, date, signer and recognised pages, gravest first."""
+    if header.secrecy:
+        yield finding("header.secrecy", mark=header.secrecy)
+    if header.number is None and header.symbol:
+        yield finding("header.number-blank", symbol=header.symbol)
+    elif header.number is None:
+        yield finding("header.number-missing")
+    yield from date_findings(header)
+    if header.signer is None:
+        yield finding("header.signer-missing")
+    yield from recognised_pages(document)
+
+
+def date_findings(header: Header) -> Iterator[Finding]:
+    """A date of issue that is missing or has no day."""
+    if header.issued_on is None:
+        yield finding("header.date-missing")
+        return
+    parts = header.issued_on.split("-")
+    if len(parts) < 3:
+        known = f"năm {parts[0]}" if len(parts) == 1 else f"tháng {parts[1]}/{parts[0]}"
+        yield finding("header.date-incomplete", known=known)
+
+
+def recognised_pages(document: Document) -> Iterator[Finding]:
+    """The pages whose text was recognised from an image."""
+    numbers = [page.number for page in document.pages if page.read_by in RECOGNISED]
+    if numbers:
+        whole = len(numbers) == len(document.pages)
+        yield finding("document.recognised", pages="văn bản" if whole else f"trang {', '.join(map(str, numbers))}")
