@@ -1,0 +1,1 @@
+"""Measurements: speed on samples, accuracy on labelled notices."""
