@@ -1,7 +1,7 @@
 """Characters of a PDF page, with the place, font and baseline of each, straight from PDFium.
 
-PDFium gives one character per call, so this is the hot loop of reading: boxes are written into one array, and
-what is the same for a whole text object (font, size, baseline, angle) is asked once per object.
+PDFium gives one character per call, so this is the hot loop of reading: per character only what differs from
+character to character is asked; font, size, baseline and angle are asked once per text object.
 """
 
 import ctypes
@@ -10,67 +10,52 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.read.frame import Frame
+from pipeline.read.pdf_text import cleaned
 from pipeline.read.printed import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pypdfium2 import PdfTextPage
 
 BOLD_WEIGHT = 600
 FORCE_BOLD, ITALIC = 1 << 18, 1 << 6  # font descriptor flags, ISO 32000-1 table 123
 STROKED_FILL, UNSEEN = 2, 3  # text rendering modes, ISO 32000-1 table 106
-END_OF_LINE_HYPHENS = {0xFFFE: "-", 0x02: "-"}  # what PDFium makes of a hyphen at the end of a line
+SAME_FOOT = 0.05  # points: how far the feet of characters of one size on one baseline differ by rounding …
+SAME_HEAD = 0.3  # … and, as a share of their height, their heads (ấ stands higher than a)
+KERNED = 2.0  # points: how far a character may reach over the one before it
+LETTER_ASCENT, LETTER_DESCENT = 0.7, 0.2  # of the font size: what a line is given where its font states less
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Turns PDF user space into the page as read: origin top left, y downwards, turned clockwise by ``turn`` degrees."""
+class Font(NamedTuple):
+    """A font as far as it matters: its name in lower case without the tag of a subset, and what it looks like."""
 
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turn: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height as read."""
-        across, along = self.right - self.left, self.top - self.bottom
-        return (along, across) if self.turn in (90, 270) else (across, along)
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """A point of user space, as read."""
-        if self.turn == 90:
-            return y - self.bottom, x - self.left
-        if self.turn == 180:
-            return self.right - x, y - self.bottom
-        if self.turn == 270:
-            return self.top - y, self.right - x
-        return x - self.left, self.top - y
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """A rectangle of user space as (x0, top, x1, bottom), as read."""
-        (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
-        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """How the characters of one text object look."""
-
-    size: float
+    name: str
     bold: bool
     italic: bool
-    seen: bool
-    angle: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Characters ``first:last`` of a text page, all of one text object; ``origin`` is the baseline's start in user space."""
+NO_FONT = Font("", bold=False, italic=False)
+
+
+class Stretch(NamedTuple):
+    """Characters ``first:last`` of a text page, all of one text object; ``origin`` is the baseline's start in user space.
+
+    ``size`` is in points, ``angle`` clockwise in degrees; ``seen`` is False for invisible text (OCR behind a picture).
+    """
 
     first: int
     last: int
-    type: Type
     origin: tuple[float, float]
+    size: float
+    angle: int
+    font: Font
+    bold: bool
+    italic: bool
+    seen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,128 +68,177 @@ class Characters:
 
     @property
     def angle(self) -> int:
-        """The clockwise angle, in degrees, that most of the characters are written at."""
+        """The clockwise angle (0, 90, 180, 270 degrees) that most of the characters are written at."""
         weights: Counter[int] = Counter()
         for stretch in self.stretches:
-            weights[stretch.type.angle] += stretch.last - stretch.first
+            weights[round(stretch.angle / 90) * 90 % 360] += stretch.last - stretch.first
         return weights.most_common(1)[0][0] if weights else 0
 
     @property
-    def unseen(self) -> int:
-        """How many characters are drawn invisibly, as OCR text behind a picture is."""
-        return sum(stretch.last - stretch.first for stretch in self.stretches if not stretch.type.seen)
+    def unseen(self) -> float:
+        """The share of characters that are drawn invisibly."""
+        whole = sum(stretch.last - stretch.first for stretch in self.stretches)
+        return sum(stretch.last - stretch.first for stretch in self.stretches if not stretch.seen) / max(1, whole)
 
 
-@cache
-def _text_object_at() -> Any:
-    """``FPDFText_GetTextObject`` with the handle as a plain number, which is cheap to compare."""
+def characters_of(text_page: "PdfTextPage") -> Characters:
+    """The characters of a text page, without those that PDFium made up at the ends of lines."""
     from pypdfium2 import raw
 
-    address = ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(address or 0)
-
-
-def characters_of(text_page: Any) -> Characters:
-    """The characters of a ``pypdfium2.PdfTextPage``, without those that PDFium made up (blanks, line ends)."""
-    from pypdfium2 import raw
-
-    handle = text_page.raw
-    count = max(0, text_page.count_chars())
-    box, box_at, code_at = raw.FS_RECTF(), raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetUnicode
-    codes = [code_at(handle, index) for index in range(count)]
+    handle, count = text_page.raw, max(0, text_page.count_chars())
+    box, box_at = raw.FS_RECTF(), raw.FPDFText_GetLooseCharBox
     boxes: list[float] = []
     for index in range(count):
         box_at(handle, index, box)
         boxes += (box.left, box.right, box.bottom, box.top)
-    return Characters(codes, boxes, list(_stretches(text_page, count)))
+    return Characters(_codes(text_page, count), boxes, list(_stretches(text_page, count, boxes)))
 
 
-def _stretches(text_page: Any, count: int) -> Iterator[Stretch]:
-    """The text objects of the page as index ranges, in the order of the content stream."""
-    object_at, number = _text_object_at(), ctypes.cast(text_page.raw, ctypes.c_void_p)
-    owners = [object_at(number, index) for index in range(count)]
-    fonts: dict[int, tuple[bool, bool]] = {}
-    first = 0
-    for index in range(1, count + 1):
-        if index == count or owners[index] != owners[first]:
-            if owners[first]:
-                yield Stretch(first, index, _type_at(text_page.raw, first, owners[first], fonts), _origin(text_page.raw, first))
-            first = index
-
-
-def _type_at(handle: Any, index: int, owner: int, fonts: dict[int, tuple[bool, bool]]) -> Type:
-    """How character ``index`` of text object ``owner`` looks."""
+def _codes(text_page: "PdfTextPage", count: int) -> list[int]:
+    """The code point of every character: by one call where PDFium's text has one unit for each, else one by one."""
     from pypdfium2 import raw
 
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(handle, index, matrix)
-    text_object = ctypes.cast(owner, raw.FPDF_PAGEOBJECT)
-    font = ctypes.cast(raw.FPDFTextObj_GetFont(text_object), ctypes.c_void_p).value or 0
-    if font not in fonts:
-        fonts[font] = _font_style(handle, index)
-    bold, italic = fonts[font]
-    mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
-    return Type(
-        size=raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d),
-        bold=bold or mode == STROKED_FILL,
-        italic=italic or (matrix.b == 0 and abs(matrix.c) > 0.1 * abs(matrix.d)),
-        seen=mode != UNSEEN,
-        angle=round(math.degrees(math.atan2(-matrix.b, matrix.a)) / 90) * 90 % 360,
+    units = (ctypes.c_uint16 * (count + 1))()
+    written = raw.FPDFText_GetText(text_page.raw, 0, count, ctypes.cast(units, ctypes.POINTER(ctypes.c_ushort))) if count else 0
+    if written == count + 1:
+        return units[:count]
+    return [raw.FPDFText_GetUnicode(text_page.raw, index) for index in range(count)]
+
+
+def _stretches(text_page: "PdfTextPage", count: int, boxes: list[float]) -> Iterator[Stretch]:
+    """The page's characters as index ranges of one look and baseline, in the order of the content stream.
+
+    A text object that goes on where the last one ended, in the same font and at the same height, is part of its stretch:
+    many programs write every syllable as an object of its own.
+    """
+    handles, text = _handles(), ctypes.cast(text_page.raw, ctypes.c_void_p)
+    owners = [handles.object_at(text, index) for index in range(count)]
+    starts = [index for index, (one, two) in enumerate(zip([0, *owners], owners, strict=False)) if one != two and two]
+    fonts: dict[int, Font] = {}
+    first, last, look = -1, -1, (NO_FONT, 0)
+    for index, following in zip(starts, [*starts[1:], count], strict=False):
+        handle = handles.font_of(owners[index])
+        font = fonts.get(handle) or fonts.setdefault(handle, _font(text_page, index))
+        now = (font, handles.mode_of(owners[index]))
+        if now != look or not _goes_on(boxes, first, last - 1, index):
+            if first >= 0:
+                yield _stretch(text_page, first, last, *look)
+            first, look = index, now
+        last = following
+        while not owners[last - 1]:
+            last -= 1
+    if first >= 0:
+        yield _stretch(text_page, first, last, *look)
+
+
+def _goes_on(boxes: list[float], first: int, last: int, index: int) -> bool:
+    """Whether character ``index`` stands right of ``last`` and at the height of ``first``, which begins the stretch."""
+    bottom, top = boxes[4 * first + 2 : 4 * first + 4]
+    left, _, low, high = boxes[4 * index : 4 * index + 4]
+    level = abs(bottom - low) < SAME_FOOT and abs(top - high) < SAME_HEAD * (top - bottom)
+    return level and left > boxes[4 * last + 1] - KERNED
+
+
+class Handles(NamedTuple):
+    """PDFium functions that take and give handles as plain numbers, which are cheap to compare and to keep (0: none)."""
+
+    object_at: "Callable[..., int]"
+    font_of: "Callable[..., int]"
+    mode_of: "Callable[..., int]"
+
+
+@cache
+def _handles() -> Handles:
+    """The functions, looked up once."""
+    from pypdfium2 import raw
+
+    handle, number = ctypes.c_void_p, ctypes.c_int
+    return Handles(
+        ctypes.CFUNCTYPE(handle, handle, number)(_address(raw.FPDFText_GetTextObject)),
+        ctypes.CFUNCTYPE(handle, handle)(_address(raw.FPDFTextObj_GetFont)),
+        ctypes.CFUNCTYPE(number, handle)(_address(raw.FPDFTextObj_GetTextRenderMode)),
     )
 
 
-def _font_style(handle: Any, index: int) -> tuple[bool, bool]:
-    """Whether the font of character ``index`` is bold, and whether it is italic, by weight, flags and name."""
+def _address(function: object) -> int:
+    return ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+
+
+def _stretch(text_page: "PdfTextPage", first: int, last: int, font: Font, mode: int) -> Stretch:
+    """The characters ``first:last``, all of one font and rendering mode."""
+    from pypdfium2 import raw
+
+    handle, matrix = text_page.raw, raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetMatrix(handle, first, matrix)
+    raw.FPDFText_GetCharOrigin(handle, first, x, y)
+    a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+    return Stretch(
+        first,
+        last,
+        origin=(x.value, y.value),
+        size=raw.FPDFText_GetFontSize(handle, first) * math.hypot(c, d),
+        angle=round(math.degrees(math.atan2(-b, a))) % 360 if b else 0 if a > 0 else 180,
+        font=font,
+        bold=font.bold or mode == STROKED_FILL,
+        italic=font.italic or (b == 0 and abs(c) > 0.1 * abs(d)),
+        seen=mode != UNSEEN,
+    )
+
+
+def _font(text_page: "PdfTextPage", index: int) -> Font:
+    """The font of character ``index``; bold and italic by its weight, flags or name."""
     from pypdfium2 import raw
 
     buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    length = raw.FPDFText_GetFontInfo(handle, index, buffer, len(buffer), flags)
-    name = buffer.raw[: max(0, length - 1)].decode("latin-1").lower()
-    bold = raw.FPDFText_GetFontWeight(handle, index) >= BOLD_WEIGHT or bool(flags.value & FORCE_BOLD) or "bold" in name
-    return bold, bool(flags.value & ITALIC) or "italic" in name or "oblique" in name
-
-
-def _origin(handle: Any, index: int) -> tuple[float, float]:
-    """Where character ``index`` stands on its baseline, in user space."""
-    from pypdfium2 import raw
-
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(handle, index, x, y)
-    return x.value, y.value
+    length = raw.FPDFText_GetFontInfo(text_page.raw, index, buffer, len(buffer), flags)
+    name = buffer.raw[: max(0, length - 1)].decode("latin-1").lower().rpartition("+")[2]
+    heavy = raw.FPDFText_GetFontWeight(text_page.raw, index) >= BOLD_WEIGHT
+    return Font(
+        name,
+        bold=heavy or bool(flags.value & FORCE_BOLD) or "bold" in name,
+        italic=bool(flags.value & ITALIC) or "italic" in name or "oblique" in name,
+    )
 
 
 def runs_of(characters: Characters, frame: Frame, *, stamped_from: int | None = None) -> list[Run]:
     """The text objects as runs on the page as read; characters from index ``stamped_from`` on were stamped by annotations."""
-    stamped_from = len(characters.codes) if stamped_from is None else stamped_from
-    return [run for stretch in characters.stretches if (run := _run(characters, stretch, frame, stretch.first >= stamped_from))]
+    border = len(characters.codes) if stamped_from is None else stamped_from
+    return [run for stretch in characters.stretches if (run := _run(characters, stretch, frame, stamped=stretch.first >= border))]
 
 
-def _run(characters: Characters, stretch: Stretch, frame: Frame, stamped: bool) -> Run | None:
-    """One text object as a run; None where nothing of it is text."""
-    codes = characters.codes[stretch.first : stretch.last]
+def _run(characters: Characters, stretch: Stretch, frame: Frame, *, stamped: bool) -> Run | None:
+    """One text object as a run; None where nothing of it can be seen."""
     boxes = characters.boxes[4 * stretch.first : 4 * stretch.last]
-    text = "".join([END_OF_LINE_HYPHENS.get(code) or (chr(code) if code else "\ufffd") for code in codes])
-    edges = _edges(boxes, frame)
-    x, top, _, bottom = frame.box(boxes[0], boxes[2], boxes[1], boxes[3])
+    lefts, rights = _sides(boxes, frame)
+    letters = cleaned(characters.codes[stretch.first : stretch.last], lefts, rights, stretch.font.name)
+    _, top, _, bottom = frame.box(boxes[0], boxes[2], boxes[1], boxes[3])
     baseline = frame.point(*stretch.origin)[1]
-    size = stretch.type.size or bottom - top
-    if not size:
+    size = stretch.size or bottom - top
+    if not letters.text or not size:
         return None
-    top, bottom = min(top, baseline - 0.7 * size), max(bottom, baseline + 0.2 * size)
     return Run(
-        text, edges, top, baseline, bottom, size, stretch.type.bold, stretch.type.italic, stamped, (stretch.type.angle + frame.turn) % 360
+        *letters,
+        top=min(top, baseline - LETTER_ASCENT * size),
+        baseline=baseline,
+        bottom=max(bottom, baseline + LETTER_DESCENT * size),
+        size=size,
+        bold=stretch.bold,
+        italic=stretch.italic,
+        stamped=stamped,
+        angle=(stretch.angle + frame.turn) % 360,
     )
 
 
-def _edges(boxes: list[float], frame: Frame) -> list[tuple[float, float]]:
-    """Left and right edge of every character on the page as read."""
+def _sides(boxes: list[float], frame: Frame) -> tuple[list[float], list[float]]:
+    """Left and right edges of the characters on the page as read."""
     left, right, bottom, top = boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4]
     if frame.turn == 90:
-        return [(low - frame.bottom, high - frame.bottom) for low, high in zip(bottom, top, strict=True)]
+        return [low - frame.bottom for low in bottom], [high - frame.bottom for high in top]
     if frame.turn == 180:
-        return [(frame.right - high, frame.right - low) for low, high in zip(left, right, strict=True)]
+        return [frame.right - high for high in right], [frame.right - low for low in left]
     if frame.turn == 270:
-        return [(frame.top - high, frame.top - low) for low, high in zip(bottom, top, strict=True)]
+        return [frame.top - high for high in top], [frame.top - low for low in bottom]
     if not frame.left:
-        return list(zip(left, right, strict=True))
-    return [(low - frame.left, high - frame.left) for low, high in zip(left, right, strict=True)]
+        return left, right
+    return [low - frame.left for low in left], [high - frame.left for high in right]

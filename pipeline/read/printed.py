@@ -1,24 +1,37 @@
-"""Printed lines: what a page shows, before it becomes a stretch of the document's text.
+"""Printed runs, lines, tables and pages: what a page shows, before it becomes a stretch of the document's text.
 
-All coordinates are points, origin at the top left corner of the page as it is displayed, y downwards.
+All coordinates are points, origin at the top left corner of the page as read, y downwards.
 These values live inside ``pipeline.read`` only and are made by the thousand, hence dataclasses.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
-from models.document import Region
+from models.document import ReadBy, Region
+from pipeline.read.frame import Rectangle
 
-Edges = Sequence[tuple[float, float]]
+Side = Literal["left", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters of one text object: same font, size and baseline. ``text`` and ``edges`` have equal length."""
+class Letters(NamedTuple):
+    """Characters with the left and right edge of each; all three have equal length."""
 
     text: str
-    edges: Edges
+    lefts: list[float]
+    rights: list[float]
+
+
+class Run(NamedTuple):
+    """Characters of the same font, size and baseline. ``text``, ``lefts`` and ``rights`` have equal length.
+
+    ``angle`` is the clockwise turn, in degrees, of the writing against the page as read; ``stamped`` says that an
+    annotation (a digital signature, a comment) shows the characters, not the page itself.
+    """
+
+    text: str
+    lefts: list[float]
+    rights: list[float]
     top: float
     baseline: float
     bottom: float
@@ -29,68 +42,78 @@ class Run:
     angle: int = 0
 
     @property
-    def x0(self) -> float:
-        """Left edge of the first character."""
-        return self.edges[0][0]
-
-    @property
-    def x1(self) -> float:
-        """Right edge of the last character."""
-        return self.edges[-1][1]
+    def upright(self) -> bool:
+        """Whether the writing runs from left to right."""
+        return self.angle <= 10 or self.angle >= 350
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A stretch of one printed line: a whole line, or the part of it that stands in one column."""
+    """A stretch of one printed line: a whole line, or the part of it that stands in one column or cell."""
 
     text: str
-    edges: Edges
+    edges: Sequence[tuple[float, float]]
+    x0: float
     top: float
-    baseline: float
+    x1: float
     bottom: float
+    baseline: float
     size: float
-    page: int = 0
     bold: bool = False
     italic: bool = False
-    column: Literal["left", "right"] | None = None
+    column: Side | None = None
     region: Region = "body"
-
-    @property
-    def x0(self) -> float:
-        """Left edge."""
-        return self.edges[0][0]
-
-    @property
-    def x1(self) -> float:
-        """Right edge."""
-        return max(right for _, right in self.edges[-3:])
-
-    @property
-    def centre(self) -> float:
-        """Middle between left and right edge."""
-        return (self.x0 + self.x1) / 2
 
     def moved(self, region: Region) -> "Printed":
         """The same line in another region."""
         return replace(self, region=region)
 
-    def beside(self, column: Literal["left", "right"]) -> "Printed":
-        """The same line as part of a two-column block."""
-        return replace(self, column=column)
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A cell of a ruled table with its lines from top to bottom; a merged cell has spans."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Rectangle
+    lines: tuple[Printed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A ruled table: cells row by row, left to right."""
+
+    rows: int
+    columns: int
+    box: Rectangle
+    cells: tuple[PrintedCell, ...]
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return self.box[1]
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A page's lines in reading order, with its displayed size in points and the turn that was undone (degrees, clockwise)."""
+    """A page as read: the body in reading order, and the lines set aside (their region says why).
+
+    ``area`` is the left and right edge of the column of text; ``turn`` what was undone, in degrees clockwise,
+    beyond the rotation that the page itself asks for.
+    """
 
     number: int
     width: float
     height: float
-    lines: tuple[Printed, ...]
-    rotation: int = 0
-    read_by: Literal["pdf-text", "pdf-ocr", "image-ocr"] = "pdf-text"
+    body: tuple[Printed | PrintedTable, ...]
+    aside: tuple[Printed, ...] = ()
+    area: tuple[float, float] = (0.0, 0.0)
+    turn: int = 0
+    usable: bool = True
+    read_by: ReadBy = "pdf-text"
     reason: str | None = None
-    rules: tuple["Rule", ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +126,11 @@ class Rule:
     bottom: float
 
     @property
-    def flat(self) -> bool:
-        """Whether it lies (a horizontal rule)."""
+    def lies(self) -> bool:
+        """Whether it is horizontal."""
         return self.x1 - self.x0 >= self.bottom - self.top
+
+    @property
+    def length(self) -> float:
+        """Its length in points."""
+        return max(self.x1 - self.x0, self.bottom - self.top)
