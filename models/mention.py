@@ -103,6 +103,7 @@ class Clause(Value):
     lead: tuple[UnitMention, ...] = ()
     coordinating: tuple[UnitMention, ...] = ()
     chairs: bool = Field(default=False, description='"chủ trì" is said of the lead.')
+    duty: bool = Field(default=False, description='Said to be a duty: "có trách nhiệm", "phải", "cần".')
     past: bool = Field(default=False, description="It tells what has been done.")
 
 
@@ -115,6 +116,7 @@ class Reading(Value):
     """
 
     role: Literal["heading", "introduction", "order", "details", "closing", "report"]
+    names_units: bool = Field(default=False, description="A heading that names units and nothing else.")
     clauses: tuple[Clause, ...] = ()
     lead: tuple[UnitMention, ...] = ()
     coordinating: tuple[UnitMention, ...] = ()

@@ -54,7 +54,7 @@ class TableRow(Value):
 
     Spans are (start, end) offsets of cell texts; a merged or blank cell has taken the value above it.
     ``columns`` maps a meaning ("ordinal", "content", "parent_content", "lead", "coordinating", "deadline", "product",
-    "monitor", "note") to spans.
+    "monitor", "authority", "note", "other") to spans: several where a page break cut the cell or two columns mean the same.
     """
 
     path: tuple[str, ...]
@@ -63,6 +63,20 @@ class TableRow(Value):
     end: int
     heading: bool = Field(default=False, description='A section row ("II. Nhóm nhiệm vụ …"), not an item.')
     inherited: tuple[str, ...] = Field(default=(), description="Columns whose value was taken from a cell above.")
+
+
+class ActivityGroup(Value):
+    """An activity of a plan with the lines that say who does it and when ("Đơn vị chủ trì: …"), which make it like a table row.
+
+    ``activity`` and ``lines`` are indices into ``Outline.paragraphs``; ``end`` is where the activity's own words end (labels may stand in
+    the same paragraph). ``columns`` maps "lead", "coordinating", "deadline", "product" to (start, end) offsets of values. Lines at the
+    end of a group of activities stand in the ``lines`` of each.
+    """
+
+    activity: int
+    end: int
+    columns: dict[str, tuple[tuple[int, int], ...]]
+    lines: tuple[int, ...] = ()
 
 
 class Outline(Value):

@@ -17,6 +17,7 @@ from pipeline.extract.verbs import is_action
 LONGEST_CONTEXT = 70  # tokens of circumstance that may stand before the subject
 LONGEST_RESTRICTION = 45  # tokens of a clause that says which units are meant
 LONGEST_TOPIC = 16  # tokens before a colon: "Thanh tra khoa học và công nghệ: UBND các xã …"
+CIRCUMSTANCES = ("căn", "theo", "trên", "trong", "định", "hằng", "hàng", "trước", "chậm", "khi", "sau", "từ")
 CONTENT = ("hướng", "gồm", "sau", "định", "rõ", "cụ", "như")  # "theo hướng: …", "gồm: …" — what follows is content, no new subject
 
 
@@ -35,6 +36,7 @@ class Roles(Value):
     action: int
     coordinating: tuple[UnitMention, ...]
     chairs: bool
+    duty: bool = False
 
 
 def read_clauses(s: Syllables, start: int, end: int) -> tuple[Clause, ...]:
@@ -88,6 +90,7 @@ def _clause(s: Syllables, first: int, last: int) -> Clause:
         lead=units,
         coordinating=coordinating,
         chairs=roles.chairs,
+        duty=roles.duty,
         past=s.at("past", begin) is not None,
     )
 
@@ -100,13 +103,18 @@ def _cue(s: Syllables, subject: Subject | None, begin: int, last: int) -> str:
 
 def _distinct(units: tuple[UnitMention, ...], lead: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:
     """Each unit once, and none that leads."""
-    seen = {unit.name.lower() for unit in lead}
+    seen = {unit_key(unit.name) for unit in lead}
     kept = []
     for unit in units:
-        if unit.name.lower() not in seen:
-            seen.add(unit.name.lower())
+        if unit_key(unit.name) not in seen:
+            seen.add(unit_key(unit.name))
             kept.append(unit)
     return tuple(kept)
+
+
+def unit_key(name: str) -> str:
+    """What tells two receivers apart: "các Bộ, ngành có liên quan" and "Bộ, ngành liên quan" are the same."""
+    return name.lower().removeprefix("các ").removeprefix("những ").replace("có liên quan", "liên quan")
 
 
 def _subject(s: Syllables, first: int, last: int) -> Subject | None:
@@ -181,7 +189,7 @@ def _restricted(s: Syllables, units: UnitList, last: int) -> Subject | None:
     for k in range(j + 1, min(last, j + LONGEST_RESTRICTION)):
         if s.words[k] in ";.:":
             break
-        if s.at("duties", k):
+        if s.at("duties", k) or s.lower[k : k + 2] in (["khẩn", "trương"], ["nghiêm", "túc"], ["tập", "trung"]):
             start = s.index(group.start)
             whole = group.model_copy(update={"name": s.phrase(start, k), "as_written": s.phrase(start, k), "end": s.ends[k - 1]})
             return Subject(units=(*units.units[:-1], whole), cue="subject", first=units.first, after=k)
@@ -191,6 +199,8 @@ def _restricted(s: Syllables, units: UnitList, last: int) -> Subject | None:
 def _acting(s: Syllables, i: int, last: int) -> Subject | None:
     units = read_units(s, i, last)
     if units is None:
+        return None
+    if s.at("authorities", i):
         return None
     after = _after_aside(s, units.last, last)
     if (order := _assigned(s, after, last)) is not None:
@@ -208,8 +218,9 @@ def _acts(s: Syllables, units: UnitList, after: int, last: int) -> bool:
         return False
     if s.words[after] in ":,":
         return after + 1 < last and _acts(s, units, after + 1, last)
-    vocabularies = ("chairing", "duties", "joining", "contexts", "past", "assigners")
-    return any(s.at(name, after) for name in vocabularies) or is_action(s, after, last)
+    if s.at("contexts", after) and not is_action(s, after, last):
+        return s.lower[after] in CIRCUMSTANCES
+    return any(s.at(name, after) for name in ("chairing", "duties", "joining", "past", "assigners")) or is_action(s, after, last)
 
 
 def _after_aside(s: Syllables, i: int, last: int) -> int:
@@ -223,7 +234,7 @@ def _after_aside(s: Syllables, i: int, last: int) -> int:
 def roles_after(s: Syllables, i: int, last: int) -> Roles:
     """Read on from the subject: chủ trì, phối hợp với …, có trách nhiệm, theo chức năng …, up to the action."""
     coordinating: tuple[UnitMention, ...] = ()
-    chairs = False
+    chairs = duty = False
     while i < last:
         if s.words[i] in ",:":
             i += 1
@@ -232,10 +243,12 @@ def roles_after(s: Syllables, i: int, last: int) -> Roles:
         elif (joined := _joined(s, i, last)) is not None:
             coordinating, i = (*coordinating, *joined.units), joined.last
         elif (after := _after_duty(s, i, last)) is not None:
-            i = after
+            duty, i = duty or s.at("duties", i) is not None, after
+        elif (after := s.at("manner", i)) is not None and (s.at("chairing", after) or _joined(s, after, last)):
+            i = after  # khẩn trương chủ trì, phối hợp với …
         else:
             break
-    return Roles(action=min(i, last), coordinating=coordinating, chairs=chairs)
+    return Roles(action=min(i, last), coordinating=coordinating, chairs=chairs, duty=duty)
 
 
 def _joined(s: Syllables, i: int, last: int) -> UnitList | None:

@@ -35,6 +35,8 @@ def _joins(s: Syllables, first: int, i: int) -> bool:
         return False
     if s.lower[i] == "cùng" and i > first and s.words[i - 1] not in ",;(":
         return False
+    if "sự" in s.lower[i : i + 3] and any(s.at("meetings", k) for k in range(first, i)):
+        return False
     return not _urged(s, first, i)
 
 

@@ -4,29 +4,39 @@ from models.mention import Clause, Reading
 from models.outline import Outline, Paragraph
 from pipeline.extract.clauses import read_clauses
 from pipeline.extract.language import Syllables
+from pipeline.extract.unit_bullets import name_by_bullets
 from pipeline.extract.unit_headings import read_unit_heading
 from pipeline.rules.book import load
 
-SUBSTANCE_WORDS = 25  # an unlabelled or labelled line that ends with a colon and is longer than this says what is to be done
+SUBSTANCE_WORDS = 25  # a line that ends with a colon and is longer than this says itself what is to be done
+HEADING_WORDS = 45
 
 
 def read_paragraphs(s: Syllables, outline: Outline) -> tuple[Reading, ...]:
     """One reading per paragraph of the outline, in order."""
-    parents = {paragraph.parent for paragraph in outline.paragraphs}
-    return tuple(_read(s, outline, index, holds=index in parents) for index in range(len(outline.paragraphs)))
+    holders = {paragraph.parent for paragraph in outline.paragraphs}
+    readings = [_read(s, outline, index, holds=index in holders) for index in range(len(outline.paragraphs))]
+    for index in reversed(range(len(readings))):
+        if readings[index].role == "order" and index in holders:
+            readings[index] = _as_heading(s, outline, readings, index) or readings[index]
+    return name_by_bullets(s, outline, tuple(readings))
 
 
 def _read(s: Syllables, outline: Outline, index: int, *, holds: bool) -> Reading:
     paragraph = outline.paragraphs[index]
-    text = " ".join(s.text[paragraph.text_start : paragraph.end].split())
+    text = _text(s, paragraph)
     if (plain := _without_orders(text, paragraph, holds=holds)) is not None:
         return plain
     if holds and (units := read_unit_heading(s, paragraph.text_start, paragraph.end)) is not None:
-        return Reading(role="heading", lead=units.lead, coordinating=units.coordinating, directing=True, rule="heading.units")
+        return Reading(role="heading", names_units=True, lead=units.lead, coordinating=units.coordinating, directing=True, rule="heading.units")
     clauses = read_clauses(s, paragraph.text_start, paragraph.end)
     if holds and (topic := _topic(text, paragraph, clauses)) is not None:
         return topic
     return _order_or_introduction(s, text, paragraph, clauses, holds=holds)
+
+
+def _text(s: Syllables, paragraph: Paragraph) -> str:
+    return " ".join(s.text[paragraph.text_start : paragraph.end].split())
 
 
 def _matches(rule: str, text: str) -> bool:
@@ -35,12 +45,11 @@ def _matches(rule: str, text: str) -> bool:
 
 def _without_orders(text: str, paragraph: Paragraph, *, holds: bool) -> Reading | None:
     """Paragraphs that give no work by their form: closing formulas, the legal basis, implementing clauses."""
-    if _matches("closing.formula", text) and not holds:
-        return Reading(role="closing", rule="closing.formula")
-    if _matches("implementing.clause", text) and not holds:
-        return Reading(role="closing", rule="implementing.clause")
-    if _matches("legal.basis", text) and not holds and paragraph.label is None:
-        return Reading(role="report", rule="legal.basis")
+    if holds:
+        return None
+    for rule, role in (("closing.formula", "closing"), ("implementing.clause", "closing"), ("legal.basis", "report")):
+        if (paragraph.label is None or rule == "implementing.clause") and _matches(rule, text):
+            return Reading(role=role, rule=rule)
     return None
 
 
@@ -58,7 +67,8 @@ def _topic(text: str, paragraph: Paragraph, clauses: tuple[Clause, ...]) -> Read
 def _order_or_introduction(s: Syllables, text: str, paragraph: Paragraph, clauses: tuple[Clause, ...], *, holds: bool) -> Reading:
     last = clauses[-1] if clauses else None
     remainder = " ".join(s.text[last.action : last.end].split()) if last else ""
-    introduces = holds and text.endswith(":")
+    alone = paragraph.label is None or not any(_orders(clause) for clause in clauses[:-1])
+    introduces = holds and text.endswith(":") and alone
     if introduces and last is not None and last.lead and _matches("introduction.only", remainder):
         lead, coordinating = last.lead, last.coordinating
         return Reading(role="introduction", clauses=clauses, lead=lead, coordinating=coordinating, directing=True, sets_deadline=True)
@@ -68,7 +78,11 @@ def _order_or_introduction(s: Syllables, text: str, paragraph: Paragraph, clause
     if _matches("report.past", text) and not any(clause.cue == "assigned" for clause in clauses):
         return Reading(role="report", clauses=clauses, rule="report.past")
     lead = next((clause.lead for clause in clauses if clause.lead and not clause.past), ())
-    return Reading(role="order", clauses=clauses, lead=lead, details_follow=introduces and _matches("details.content", text))
+    return Reading(role="order", clauses=clauses, lead=lead, details_follow=holds and _matches("details.content", text))
+
+
+def _orders(clause: Clause) -> bool:
+    return clause.cue in ("assigned", "subject") and not clause.past
 
 
 def _opens(text: str, paragraph: Paragraph, last: Clause | None, remainder: str) -> bool:
@@ -76,3 +90,17 @@ def _opens(text: str, paragraph: Paragraph, last: Clause | None, remainder: str)
     if last is None or _matches("introduction.only", remainder):
         return True
     return paragraph.label is None and last.cue != "verb" and _matches("opening.orders", text)
+
+
+def _as_heading(s: Syllables, outline: Outline, readings: list[Reading], index: int) -> Reading | None:
+    """A short order without a lead whose paragraphs below name their own (or are such headings) only states their topic."""
+    reading, paragraph = readings[index], outline.paragraphs[index]
+    text = _text(s, paragraph)
+    below = [i for i, other in enumerate(outline.paragraphs) if other.parent == index]
+    if reading.lead or reading.details_follow or len(text.split()) > HEADING_WORDS or paragraph.label is None:
+        return None
+    own = sum(1 for i in below if readings[i].lead or readings[i].role in ("heading", "introduction"))
+    if not below or own * 2 <= len(below):
+        return None
+    directing = False if _matches("heading.reporting", text) else None
+    return Reading(role="heading", directing=directing, rule="heading.of-orders")

@@ -31,6 +31,8 @@ def _noun(s: Syllables, i: int, limit: int) -> int | None:
         return None
     if s.at("titles", i) == end and (holder := s.at("generic", end)):
         end = holder
+    if end < limit and s.at("plain_heads", end) and s.is_capital(end) and not s.is_capital(i):
+        return name_end(s, end, limit)  # "cơ quan Thuế", "cơ quan Công an"
     return _complement(s, _attributes(s, end, limit), limit)
 
 
@@ -62,9 +64,9 @@ def _next_noun(s: Syllables, j: int, limit: int, *, after_and: bool) -> int | No
     if j >= limit or s.lower[j] not in (",", "và", "-", "/", "hoặc"):
         return None
     k = j + 1
-    if s.lower[j] == "và" and (not after_and or (k < limit and s.phrase(k, k + 2).lower() == "địa phương")):
+    if k >= limit or (s.lower[j] == "và" and (not after_and or s.at("own_nouns", k))):
         return None
-    if k >= limit or s.at("quantifiers", k) or _is_named(s, k, limit):
+    if s.at("quantifiers", k) or _is_named(s, k, limit) or (s.at("titles", k) and s.at("quantifiers", s.at("titles", k) or k)):
         return None
     return _noun(s, k, limit)
 

@@ -7,6 +7,8 @@ the name ends before a verb that orders, a preposition, a mark of punctuation or
 from pipeline.extract.language import Syllables
 
 HEADS = ("known", "plain_heads", "function_heads")
+# A longer word that begins like a head is none: "Báo cáo", "Tổ chức", "Ban hành", "Trường hợp", "Phòng ngừa".
+OTHER_READINGS = ("verbs", "role_stops", "connectives", "contexts", "not_relative")
 LONGEST_NAME = 24  # tokens
 COMPOUND_DASHES = ("-", "–")
 
@@ -15,8 +17,10 @@ def head_end(s: Syllables, i: int, limit: int) -> int | None:
     """End of the longest head of a unit's name at token ``i`` (which must be capitalised), or None."""
     if i >= limit or not s.is_capital(i):
         return None
-    ends = [end for vocabulary in HEADS if (end := s.at(vocabulary, i)) and end <= limit]
-    return max(ends, default=None)
+    end = max((end for vocabulary in HEADS if (end := s.at(vocabulary, i)) and end <= limit), default=None)
+    if end is None or any((other := s.at(name, i)) and other > end for name in OTHER_READINGS):
+        return None
+    return end
 
 
 def name_end(s: Syllables, i: int, limit: int) -> int | None:

@@ -211,9 +211,10 @@ def _named(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | 
     end = name_end(s, i, limit)
     if end is None:
         return None
-    generic = s.at("generic", i)
-    if generic == end and group_end(s, i, limit) != end:
-        return None  # "Cơ quan, đơn vị …" at the start of a sentence
+    if s.at("generic", i) == end and (group := group_end(s, i, limit)) and group > end:
+        return None  # "Cơ quan, đơn vị …", "Sở, ban, ngành …" at the start of a sentence
+    if end == head_end(s, i, limit) and s.at("verbs", i) == end and end < limit and s.words[end] == "," and not begins_unit(s, end + 1, limit):
+        return None  # "Thanh tra, kiểm tra …"
     return [_mention(s, i, end, "unit", "unit.name")], end
 
 

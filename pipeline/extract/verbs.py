@@ -11,7 +11,7 @@ def is_action(s: Syllables, i: int, last: int) -> bool:
     """Whether the token ``i`` opens an action: a listed verb or role word, or a word that is tagged as a verb."""
     if i >= last or not s.words[i][0].isalpha():
         return False
-    if any(s.at(name, i) for name in ("verbs", "chairing", "joining", "duties")):
+    if any(s.at(name, i) for name in ("verbs", "chairing", "joining", "duties", "manner")):
         return True
     if s.at("role_stops", i) or s.at("generic", i) or s.at("quantifiers", i):
         return False

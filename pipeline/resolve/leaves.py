@@ -1,7 +1,7 @@
 """Which paragraphs give work, and to whom: the passages of the notice with what they inherit (GUIDELINES, sections 1 and 5)."""
 
 from models.document import Document
-from models.mention import DeadlineMention, Reading, UnitMention
+from models.mention import Clause, DeadlineMention, Reading, UnitMention
 from models.outline import Outline
 from models.value import Value
 from pipeline.extract.deadlines import find_deadlines
@@ -22,13 +22,14 @@ class Leaf(Value):
 
 def find_leaves(document: Document, outline: Outline, readings: tuple[Reading, ...], addressees: tuple[UnitMention, ...]) -> tuple[Leaf, ...]:
     """The passages that are tasks, in reading order."""
-    closing = _closing_from(document, outline, readings)
+    closing = _closing_from(outline)
     leaves: list[Leaf] = []
     for index, reading in enumerate(readings):
-        if reading.role != "order":
-            continue
         context = _with_addressees(context_of(outline, readings, index), addressees)
-        if context.details_of is not None and not reading.lead:
+        if reading.role != "order" or (context.details_of is not None and not reading.lead):
+            continue
+        if outline.paragraphs[index].kind == "plain" and _belongs_to_leaf(outline, readings, index, leaves):
+            leaves[-1] = _extended(leaves[-1], outline.paragraphs[index].end)
             continue
         leaves += _leaves(document, outline, readings, index, context, closing=index >= closing)
     return _with_common_deadline(document, outline, readings, tuple(leaves))
@@ -41,18 +42,44 @@ def _with_addressees(context: Context, addressees: tuple[UnitMention, ...]) -> C
     return context.model_copy(update={"lead": addressees})
 
 
+def _belongs_to_leaf(outline: Outline, readings: tuple[Reading, ...], index: int, leaves: list[Leaf]) -> bool:
+    """A sentence about the product, told to nobody, below an order: "Phương án phải gắn với …" (T10)."""
+    parent = outline.paragraphs[index].parent
+    told = any(clause.lead or clause.cue == "verb" for clause in readings[index].clauses)
+    return bool(leaves) and parent is not None and leaves[-1].index == parent and readings[parent].role == "order" and not told
+
+
+def _extended(leaf: Leaf, end: int) -> Leaf:
+    return leaf.model_copy(update={"passage": leaf.passage.model_copy(update={"end": end})})
+
+
 def _leaves(document: Document, outline: Outline, readings: tuple[Reading, ...], index: int, context: Context, *, closing: bool) -> list[Leaf]:
     paragraph, reading = outline.paragraphs[index], readings[index]
-    text = document.text
-    if closing and _is_call(" ".join(text[paragraph.text_start : paragraph.end].split()), reading):
-        return []
-    deadlines = find_deadlines(text, paragraph.text_start, paragraph.end)
-    found = []
-    for passage in cut(text, reading.clauses, deadlines):
+    deadlines = find_deadlines(document.text, paragraph.text_start, paragraph.end)
+    found: list[Leaf] = []
+    for passage in cut(document.text, _own_actions(document.text, reading.clauses, context), deadlines):
         cue = _cue(passage)
-        if _is_task(passage, cue, context, labelled=paragraph.label is not None):
+        if closing and _is_call(document.text, passage):
+            continue
+        if _is_task(passage, cue, context, labelled=paragraph.label is not None, beside=bool(found)):
             found.append(Leaf(index=index, passage=_with_details(outline, readings, index, passage), context=context, cue=cue))
     return found
+
+
+def _own_actions(text: str, clauses: tuple[Clause, ...], context: Context) -> tuple[Clause, ...]:
+    """Under a heading that names a unit, "Yêu cầu các đơn vị khai thác …" is what that unit is to do."""
+    if not context.by_heading:
+        return clauses
+    return tuple(_as_own(clause) if _asks_group(text, clause) else clause for clause in clauses)
+
+
+def _asks_group(text: str, clause: Clause) -> bool:
+    asks = text[clause.start : clause.end].lstrip().lower().startswith(("yêu cầu", "đề nghị"))
+    return asks and clause.cue == "assigned" and all(unit.kind == "group" for unit in clause.lead)
+
+
+def _as_own(clause: Clause) -> Clause:
+    return clause.model_copy(update={"lead": (), "cue": "verb", "action": clause.start, "coordinating": ()})
 
 
 def _cue(passage: Passage) -> str:
@@ -60,16 +87,17 @@ def _cue(passage: Passage) -> str:
     return next((cue for cue in ("assigned", "subject", "verb") if cue in cues), "none")
 
 
-def _is_task(passage: Passage, cue: str, context: Context, *, labelled: bool) -> bool:
+def _is_task(passage: Passage, cue: str, context: Context, *, labelled: bool, beside: bool) -> bool:
     """Whether the passage is told to somebody, where it stands."""
-    told = context.directing or context.opened
     if cue == "assigned":
         return True
     if cue == "subject":
-        return told or any(clause.chairs for clause in passage.clauses)
+        return context.directing or context.opened or beside or any(clause.chairs or clause.duty for clause in passage.clauses)
+    if not context.directing or not context.lead:
+        return False
     if cue == "verb":
-        return context.directing and bool(context.lead)
-    return False
+        return True
+    return (labelled and context.by_heading) or any(clause.duty for clause in passage.clauses)
 
 
 def _with_details(outline: Outline, readings: tuple[Reading, ...], index: int, passage: Passage) -> Passage:
@@ -81,20 +109,19 @@ def _with_details(outline: Outline, readings: tuple[Reading, ...], index: int, p
     return passage.model_copy(update={"end": max([passage.end, *(paragraph.end for paragraph in below)])})
 
 
-def _closing_from(document: Document, outline: Outline, readings: tuple[Reading, ...]) -> int:
+def _closing_from(outline: Outline) -> int:
     """Index of the first of the unlabelled paragraphs that end the body."""
-    body = [i for i, paragraph in enumerate(outline.paragraphs) if paragraph.zone == "body"]
     first = len(outline.paragraphs)
-    for index in reversed(body):
+    for index in reversed([i for i, paragraph in enumerate(outline.paragraphs) if paragraph.zone == "body"]):
         if outline.paragraphs[index].label is not None:
             break
         first = index
     return first
 
 
-def _is_call(text: str, reading: Reading) -> bool:
+def _is_call(text: str, passage: Passage) -> bool:
     """A closing call to all to carry the notice out; a concrete act or a deadline makes it a task after all."""
-    return load("directing")["closing.call"].regex.search(text) is not None
+    return load("directing")["closing.call"].regex.search(" ".join(text[passage.start : passage.end].split())) is not None
 
 
 def _with_common_deadline(document: Document, outline: Outline, readings: tuple[Reading, ...], leaves: tuple[Leaf, ...]) -> tuple[Leaf, ...]:

@@ -7,9 +7,10 @@ import re
 
 from models.mention import Clause, DeadlineMention, UnitMention
 from models.value import Value
+from pipeline.extract.clauses import unit_key
 
 # "Hoàn thành trước ngày …", "Yêu cầu hoàn thành …", "Thời gian thực hiện: …": the deadline of what stands before.
-COMPLETION = re.compile(r"(?i)^\W*(?:yêu\s+cầu\s+)?(?:hoàn\s+thành|thời\s+gian|thời\s+hạn|xong|kết\s+quả|việc\s+này|nội\s+dung\s+này|báo\s+cáo\s+kết\s+quả)\b")
+COMPLETION = re.compile(r"(?i)^\W*(?:yêu\s+cầu\s+|bảo\s+đảm\s+|đảm\s+bảo\s+|phấn\s+đấu\s+)?(?:hoàn\s+thành|thời\s+gian|thời\s+hạn|xong|kết\s+quả|việc\s+này|nội\s+dung\s+này|báo\s+cáo\s+kết\s+quả)\b")
 
 ONLY_HELPS = re.compile(r"(?i)^\W*phối\s+hợp(?:\s+(?:chặt\s+chẽ|thực\s+hiện|triển\s+khai|thực\s+hiện\s+theo\s+chức\s+năng))*\W*$")
 
@@ -55,7 +56,7 @@ def _is_order(group: list[Clause]) -> bool:
 
 
 def _names(units: tuple[UnitMention, ...]) -> set[str]:
-    return {unit.name.lower() for unit in units}
+    return {unit_key(unit.name) for unit in units}
 
 
 def _lead_names(group: list[Clause]) -> set[str]:
@@ -91,10 +92,10 @@ def _unfinished(text: str, clause: Clause, before: list[Clause], deadlines: tupl
 
 def _passage(group: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> Passage:
     first = next((clause for clause in group if clause.lead and not clause.past), group[0])
-    start = first.action if first.lead or first.chairs else first.start
+    start = first.action if first.lead else first.start
     coordinating: dict[str, UnitMention] = {}
     for unit in (unit for clause in group for unit in clause.coordinating):
-        coordinating.setdefault(unit.name.lower(), unit)
+        coordinating.setdefault(unit_key(unit.name), unit)
     lead = next((clause.lead for clause in group if clause.lead and not clause.past), ())
     return Passage(
         start=start,

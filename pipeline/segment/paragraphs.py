@@ -77,13 +77,11 @@ def _begins_paragraph(text: str, before: Line, line: Line, measure: Measure) -> 
     short = measure.right - _right(text, before) > SHORT_SHARE * (measure.right - measure.left)
     indented = line.indent - measure.left >= FIRST_LINE_INDENT
     label = find_label(first)
-    if label and (ended or indented or label.kind not in ("bullet", "number", "letter")):
-        return True
-    if label and short and label.kind != "bullet":
+    if label and (ended or indented or (short and label.kind != "bullet")):
         return True
     if ended and (indented or short):
         return True
-    capital = first[:1].isupper() or first[:1] in "“\"("
+    capital = first[:1].isupper() or first[:1] in '“"('
     return capital and short and (indented or before.bold != line.bold or before.centred != line.centred)
 
 

@@ -1,0 +1,86 @@
+"""Finding the phrases of a passage that say by when (rules: ``pipeline/rules/deadlines.toml``).
+
+Dates in citations, effective dates, past events, target years and periods that belong to a noun are not deadlines:
+rules of kind "none" take them out before the rules for deadlines can see them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from models.mention import DeadlineMention
+from pipeline.extract.deadline_mentions import mentions_of
+from pipeline.extract.deadline_recurrences import join_recurrences
+from pipeline.rules import book
+
+
+LABEL_VALUE_END = re.compile(r"[;?!]|\.(?=\s|\Z)|\n\s*\n|\n\s*(?:[-+•*]|\d+[.)]|[a-zđ]\))\s")
+
+LABEL_OF_END = re.compile(r"(?i)hạn|hoàn\s+thành|xong|nộp|gửi|trình|báo\s+cáo|tiến\s+độ")
+
+
+class Candidate(NamedTuple):
+    """Deadlines, or none, that a rule makes of a stretch of the passage (its context included)."""
+
+    start: int
+    end: int
+    mentions: tuple[DeadlineMention, ...]
+
+
+def find_deadlines(text: str, start: int, end: int) -> tuple[DeadlineMention, ...]:
+    """The deadlines in ``text[start:end]``, in order, not overlapping; offsets are into ``text``.
+
+    Line breaks count as blanks. What stands before ``start`` is looked at only for the label of a report
+    ("Báo cáo 6 tháng: …"). A mention of strength "weak" is a bare date or period.
+    """
+    found = mentions(text[start:end], start, rules_of("text"))
+    return join_recurrences(text, found)
+
+
+def find_cell_deadlines(text: str, start: int, end: int) -> tuple[DeadlineMention, ...]:
+    """The deadlines in a cell of a deadline column, where a bare "10/2027" or "Quý II/2026" is one; offsets are into ``text``."""
+    return join_recurrences(text, mentions(text[start:end], start, rules_of("cell")))
+
+
+@cache
+def rules_of(scope: str) -> tuple[book.Rule, ...]:
+    """The rules for running text or for cells of a deadline column."""
+    return tuple(rule for rule in book.load("deadlines").rule if rule.value["kind"] != "anchor" and rule.value.get("scope", scope) == scope)
+
+
+def mentions(passage: str, offset: int, rules: Iterable[book.Rule]) -> list[DeadlineMention]:
+    """The deadlines of a passage by these rules; ``offset`` is where the passage begins."""
+    return [mention for candidate in leftmost_longest(candidates(passage, offset, rules)) for mention in candidate.mentions]
+
+
+def candidates(passage: str, offset: int, rules: Iterable[book.Rule]) -> Iterator[Candidate]:
+    """What every match of every rule makes of its stretch; positions are within the passage."""
+    for rule in rules:
+        for match in rule.regex.finditer(passage):
+            if rule.value["kind"] == "label":
+                yield from labelled(passage, match, offset)
+            else:
+                found = () if rule.value["kind"] == "none" else tuple(mentions_of(rule, match, offset))
+                yield Candidate(*match.span(), found)
+
+
+def labelled(passage: str, label: re.Match[str], offset: int) -> Iterator[Candidate]:
+    """The value of a label such as "Thời gian thực hiện:", read as a cell; the label belongs to the first deadline."""
+    ending = LABEL_VALUE_END.search(passage, label.end())
+    value = passage[label.end() : ending.start() if ending else len(passage)]
+    found = mentions(value, offset + label.end(), rules_of("cell"))
+    if found and found[0].start - offset - label.end() <= len("dự kiến "):
+        whole = " ".join((label[0] + passage[label.end() : found[0].end - offset]).split())
+        kind = "on" if found[0].rule == "deadlines.cell.day" and not LABEL_OF_END.search(label[0]) else found[0].kind
+        first = found[0].model_copy(update={"start": offset + label.start(), "as_written": whole, "kind": kind})
+        yield Candidate(label.start(), found[-1].end - offset, (first, *found[1:]))
+
+
+def leftmost_longest(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The matches that do not overlap an earlier one; of those that begin together the longest."""
+    reached = -1
+    for candidate in sorted(found, key=lambda item: (item.start, -item.end)):
+        if candidate.start >= reached:
+            reached = candidate.end
+            yield candidate

@@ -1,0 +1,89 @@
+"""The Vietnamese working calendar: which days are worked, and counting by them (Civil Code 2015, art. 147-148).
+
+Days off come from the ``holidays`` library and ``pipeline/rules/holidays.toml``. Saturdays and Sundays are off unless a
+swap makes them worked.
+"""
+
+import tomllib
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from models.value import Value
+
+ONE_DAY = timedelta(days=1)
+WEEKEND = {5: "thứ Bảy", 6: "Chủ nhật"}
+
+
+class Swap(Value):
+    """A weekday made free, and the Saturday worked for it, by announcement."""
+
+    off: date
+    worked: date
+    source: str
+
+
+class HolidayBook(Value):
+    """The rule file of days off: swaps that the library lacks, and the last year whose days off are announced."""
+
+    announced_to: int
+    swap: tuple[Swap, ...] = ()
+
+
+@cache
+def holiday_book() -> HolidayBook:
+    """``pipeline/rules/holidays.toml``; raises ValueError naming the file if it does not fit the schema."""
+    source = resources.files("pipeline.rules").joinpath("holidays.toml").read_text(encoding="utf-8")
+    try:
+        return HolidayBook.model_validate(tomllib.loads(source))
+    except ValueError as error:
+        raise ValueError(f"pipeline/rules/holidays.toml: {error}") from error
+
+
+@cache
+def library_days() -> Any:
+    """The library's calendar of Vietnam, with Vietnamese names; it fills in years as they are asked for."""
+    import holidays
+
+    return holidays.country_holidays("VN", language="vi")
+
+
+def is_working_day(day: date) -> bool:
+    """True if offices work on that day."""
+    for swap in holiday_book().swap:
+        if day in (swap.off, swap.worked):
+            return day == swap.worked
+    return bool(library_days().is_working_day(day))
+
+
+def day_off(day: date) -> str | None:
+    """Why that day is off, in Vietnamese ("Chủ nhật", "Quốc khánh"); None for a working day."""
+    if is_working_day(day):
+        return None
+    return library_days().get(day) or WEEKEND.get(day.weekday()) or "nghỉ hoán đổi"
+
+
+def is_announced(day: date) -> bool:
+    """True if the days off of that year have been announced; later ones are the library's estimate."""
+    return day.year <= holiday_book().announced_to
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The ``count``-th working day after ``day``; the day itself does not count (art. 147)."""
+    while count > 0:
+        day += ONE_DAY
+        count -= is_working_day(day)
+    return day
+
+
+def add_days(day: date, count: int) -> date:
+    """``count`` calendar days after ``day``, and on to the next working day if that is a day off (art. 148)."""
+    return next_working_day(day + count * ONE_DAY)
+
+
+def next_working_day(day: date) -> date:
+    """The day itself if it is worked, else the next one that is."""
+    while not is_working_day(day):
+        day += ONE_DAY
+    return day
