@@ -39,18 +39,13 @@ def report() -> ExitCode:
 def examine(run: Callable[[list[str]], str | None] | None = None) -> tuple[Check, ...]:
     """The checks; ``run`` gives the output of a command, None if it is not there (tests pass their own)."""
     ask = run or output_of
+    office = ask(["soffice", "--version"]) or ask(["libreoffice", "--version"])
+    languages = ask(["tesseract", "--list-langs"])
     return (
         Check("giaoviec", "chương trình này", f"{VERSION} (Python {python_version()})", ""),
-        Check(
-            "LibreOffice",
-            "đọc tệp Word cũ (.doc), .rtf, .odt",
-            first_line(ask(["soffice", "--version"])),
-            "cài gói libreoffice-writer-nogui",
-        ),
+        Check("LibreOffice", "đọc tệp .doc, .rtf, .odt", first_line(office), "cài gói libreoffice-writer-nogui"),
         Check("Tesseract", "nhận dạng chữ trong bản quét", first_line(ask(["tesseract", "--version"])), "cài gói tesseract-ocr"),
-        Check(
-            "Tiếng Việt cho Tesseract", "nhận dạng chữ Việt", vietnamese(ask(["tesseract", "--list-langs"])), "cài gói tesseract-ocr-vie"
-        ),
+        Check("Tesseract tiếng Việt", "nhận dạng chữ Việt", vietnamese(languages), "cài gói tesseract-ocr-vie"),
     )
 
 

@@ -1,0 +1,87 @@
+"""What a user is told when something is wrong: a sentence on stderr, an exit code, nothing half-written."""
+
+import pytest
+
+from pipeline.errors import ExitCode
+
+WRONG_CALLS = [
+    (("run",), "Thiếu tham số 'ĐƯỜNG_DẪN…'."),
+    (("chay",), "Không có lệnh “chay”."),
+    (("--nhanh",), "Không có tuỳ chọn --nhanh"),
+    (("run", "x", "-j", "hai"), "cần một số nguyên"),
+    (("run", "x", "-j", "-1"), "phải từ 0 trở lên"),
+    (("run", "x", "-o"), "Tuỳ chọn '-o' cần một giá trị."),
+    (("checklist", "x", "y"), "Thừa tham số: y."),
+    (("checklist", "x", "-f", "pdf"), "'pdf' không thuộc các giá trị"),
+    (("run", "khong-co.pdf"), "Không có tệp hoặc thư mục “khong-co.pdf”."),
+    (("checklist", "x", "-o", "danh-muc.pdf"), "Không rõ kiểu danh mục của “danh-muc.pdf”."),
+]
+
+
+@pytest.mark.parametrize(("words", "message"), WRONG_CALLS, ids=lambda value: " ".join(value) if isinstance(value, tuple) else "")
+def test_a_wrong_call_is_explained_in_vietnamese(giaoviec, words, message):
+    code, out, err = giaoviec(*words)
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert err.startswith("Lỗi: ")
+    assert message in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("command", ["extract", "checklist"])
+def test_a_single_bad_file_gives_its_own_code(giaoviec, empty, command):
+    code, out, err = giaoviec(command, empty)
+    assert (code, out) == (ExitCode.UNREADABLE, "")
+    assert "rong.pdf" in err
+    assert "Traceback" not in err
+
+
+def test_run_goes_on_after_a_bad_file(giaoviec, notice, empty, tmp_path):
+    code, out, _ = giaoviec("run", empty, notice, "-o", tmp_path / "a", "-j", "1")
+    assert code == ExitCode.PARTIAL
+    assert "không đọc được" in out
+    assert "rong.pdf: " in out
+    assert "1 văn bản, 2 nhiệm vụ, 1 tệp không đọc được." in out
+    assert (tmp_path / "a" / "cong-van.json").exists()
+
+
+def test_run_in_which_nothing_could_be_read(giaoviec, empty, tmp_path):
+    other = empty.with_name("rong-nua.docx")
+    other.touch()
+    code, *_ = giaoviec("run", empty, other, "-o", tmp_path / "a", "-j", "1")
+    assert code == ExitCode.NONE_SUCCEEDED
+
+
+def test_extract_goes_on_after_a_bad_file(giaoviec, notice, empty):
+    code, out, err = giaoviec("extract", empty, notice)
+    assert code == ExitCode.PARTIAL
+    assert len(out.splitlines()) == 1
+    assert "rong.pdf" in err
+
+
+def test_verbose_adds_the_traceback_wherever_it_stands(giaoviec, empty):
+    for words in (("-v", "extract", empty), ("extract", empty, "--verbose")):
+        code, _, err = giaoviec(*words)
+        assert code == ExitCode.UNREADABLE
+        assert "Traceback" in err
+
+
+def test_a_bug_ends_in_a_sentence_not_in_a_traceback(giaoviec, notice, monkeypatch):
+    monkeypatch.setattr("pipeline.cli_extract.process", lambda path: 1 / 0)
+    code, out, err = giaoviec("extract", notice)
+    assert (code, out) == (ExitCode.UNEXPECTED, "")
+    assert "ZeroDivisionError" in err
+    assert "Traceback" not in err
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(giaoviec, notice, tmp_path):
+    in_the_way = tmp_path / "tep"
+    in_the_way.touch()
+    code, _, err = giaoviec("extract", notice, "-o", in_the_way)
+    assert code == ExitCode.UNEXPECTED
+    assert f"“{in_the_way}”" in err
+
+
+def test_nothing_is_left_behind_by_a_failure(giaoviec, empty, tmp_path):
+    before = sorted(tmp_path.iterdir())
+    giaoviec("checklist", empty, "-o", tmp_path / "danh-muc.docx")
+    assert sorted(tmp_path.iterdir()) == before
