@@ -1,9 +1,10 @@
 """The distribution: no other one ships our top-level names, versions agree, the command answers quickly."""
 
+import ast
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import distributions
+from importlib.metadata import distributions, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,29 @@ def test_constraints_pin_every_requirement_and_name_no_index():
     wanted = [*PROJECT["project"]["dependencies"], *(name for extra in extras for name in extra)]
     assert {bare(name) for name in wanted} <= pinned
     assert not [line for line in lines if "://" in line or line.startswith("-")]
+
+
+def test_every_library_that_is_imported_is_required():
+    required = {bare(name) for name in PROJECT["project"]["dependencies"]}
+    shipped_by = packages_distributions()
+    undeclared = {
+        module: shipped_by[module]
+        for module in imported_modules()
+        if module in shipped_by and not required & set(map(bare, shipped_by[module]))
+    }
+    assert not undeclared.keys() - {"pipeline", "models"}
+
+
+def imported_modules() -> set[str]:
+    """Top-level names of all modules that our code imports anywhere."""
+    names = set()
+    for file in [*(ROOT / "pipeline").rglob("*.py"), *(ROOT / "models").rglob("*.py")]:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                names.add((node.module or "").partition(".")[0])
+    return names
 
 
 def bare(requirement: str) -> str:
