@@ -54,7 +54,7 @@ def _cuts(s: Syllables, first: int, limit: int) -> Iterator[tuple[int, int]]:
         depth += (word in "([“") - (word in ")]”")
         if word == ":" and i > first and s.lower[i - 1] in CONTENT:
             content = True
-        stop = word in ".!?" and (i + 1 >= limit or s.is_capital(i + 1) or not s.words[i + 1][0].isalpha())
+        stop = word in ".!?" and (i + 1 >= limit or s.is_capital(i + 1) or s.words[i + 1] in "“\"-–+(")
         if depth <= 0 and (stop or (word == ";" and not content and i not in listed)):
             yield begin, i + 1
             begin, depth = i + 1, 0
@@ -76,7 +76,7 @@ def _listed(s: Syllables, first: int, limit: int) -> set[int]:
 
 def _clause(s: Syllables, first: int, last: int) -> Clause:
     subject = _subject(s, first, last)
-    begin = subject.after if subject else _skip_connectives(s, first, last)
+    begin = subject.after if subject else _verb_opening(s, first, last)
     roles = roles_after(s, begin, last)
     start, end = s.span(first, last)
     units = subject.units if subject else ()
@@ -93,6 +93,12 @@ def _clause(s: Syllables, first: int, last: int) -> Clause:
         duty=roles.duty,
         past=s.at("past", begin) is not None,
     )
+
+
+def _verb_opening(s: Syllables, first: int, last: int) -> int:
+    """Where an order without a subject begins: at once, after circumstances, or after a topic and a colon."""
+    begin = _skip_connectives(s, first, last)
+    return next((i for i in _openings(s, first, last) if i < last and is_action(s, i, last)), begin)
 
 
 def _cue(s: Syllables, subject: Subject | None, begin: int, last: int) -> str:
@@ -120,9 +126,19 @@ def unit_key(name: str) -> str:
 def _subject(s: Syllables, first: int, last: int) -> Subject | None:
     """The first place in the clause where somebody is told to act: after an assigning verb, or as the subject of an action."""
     for i in _openings(s, first, last):
-        if (found := _assigned(s, i, last) or _acting(s, i, last)) is not None:
+        if (found := _assigned(s, i, last) or _acting(s, i, last) or _addressed(s, i, last)) is not None:
             return found
     return None
+
+
+def _addressed(s: Syllables, i: int, last: int) -> Subject | None:
+    """"Đối với các sở, ngành: chủ động cân đối …"."""
+    if s.lower[i : i + 2] != ["đối", "với"]:
+        return None
+    units = read_units(s, i + 2, last, bare=True)
+    if units is None or units.last + 1 >= last or s.words[units.last] != ":" or not is_action(s, units.last + 1, last):
+        return None
+    return Subject(units=units.units, cue="subject", first=i, after=units.last + 1)
 
 
 def _openings(s: Syllables, first: int, last: int) -> Iterator[int]:
@@ -175,6 +191,8 @@ def _assigned(s: Syllables, i: int, last: int) -> Subject | None:
     units = read_units(s, after, last, bare=True)
     if units is None:
         return None
+    if units.last + 1 < last and s.words[units.last] == "," and (more := _assigned(s, units.last + 1, last)) is not None:
+        return more.model_copy(update={"units": (*units.units, *more.units), "first": i})  # "đề nghị A, yêu cầu B cử …"
     if (restricted := _restricted(s, units, last)) is not None:
         return restricted.model_copy(update={"cue": "assigned"})
     return Subject(units=units.units, cue="assigned", first=i, after=_after_aside(s, units.last, last))

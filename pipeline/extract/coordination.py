@@ -5,6 +5,7 @@ not the lead, is to work with ("đôn đốc các chủ đầu tư phối hợp 
 """
 
 from models.mention import UnitMention
+from pipeline.extract.cell_units import read_cell_units
 from pipeline.extract.language import Syllables
 from pipeline.extract.units import read_units
 
@@ -20,6 +21,10 @@ def find_coordinating(s: Syllables, first: int, last: int) -> tuple[UnitMention,
         if after is None or after >= last or not _joins(s, first, i):
             i += 1
             continue
+        if i > first and s.words[i - 1] == "(" and (closing := _closing_bracket(s, i, last)) is not None:
+            found += read_cell_units(s, s.starts[after], s.ends[closing - 1])
+            i = closing
+            continue
         units = read_units(s, after, last, bare=True)
         if units is None:
             i += 1
@@ -27,6 +32,11 @@ def find_coordinating(s: Syllables, first: int, last: int) -> tuple[UnitMention,
         found += units.units
         i = units.last
     return tuple(found)
+
+
+def _closing_bracket(s: Syllables, i: int, last: int) -> int | None:
+    """The bracket that closes "(phối hợp với …)", where nothing but units stands in it."""
+    return next((k for k in range(i, last) if s.words[k] == ")"), None)
 
 
 def _joins(s: Syllables, first: int, i: int) -> bool:

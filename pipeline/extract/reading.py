@@ -69,11 +69,11 @@ def _order_or_introduction(s: Syllables, text: str, paragraph: Paragraph, clause
     remainder = " ".join(s.text[last.action : last.end].split()) if last else ""
     alone = paragraph.label is None or not any(_orders(clause) for clause in clauses[:-1])
     introduces = holds and text.endswith(":") and alone
-    if introduces and last is not None and last.lead and _matches("introduction.only", remainder):
+    if introduces and last is not None and last.lead and not last.past and _matches("introduction.only", remainder):
         lead, coordinating = last.lead, last.coordinating
         return Reading(role="introduction", clauses=clauses, lead=lead, coordinating=coordinating, directing=True, sets_deadline=True)
     if introduces and _opens(text, paragraph, last, remainder):
-        lead = last.lead if last else ()
+        lead = last.lead if last and not last.past else ()
         return Reading(role="introduction", clauses=clauses, lead=lead, directing=True, sets_deadline=bool(lead), rule="opening.orders")
     if _matches("report.past", text) and not any(clause.cue == "assigned" for clause in clauses):
         return Reading(role="report", clauses=clauses, rule="report.past")

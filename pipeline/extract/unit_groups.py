@@ -4,7 +4,7 @@ One quantifier over several generic nouns is one receiver; a repeated quantifier
 """
 
 from pipeline.extract.language import Syllables
-from pipeline.extract.unit_names import continue_name, head_end, name_end, opens_action
+from pipeline.extract.unit_names import continue_name, head_end, name_end, opens_action, reads_otherwise
 
 LONGEST_PLACE = 12  # tokens
 LONGEST_COMPLEMENT = 8
@@ -27,7 +27,7 @@ def group_end(s: Syllables, i: int, limit: int, *, after_and: bool = True, serie
 def _noun(s: Syllables, i: int, limit: int) -> int | None:
     """A generic noun with the attributes that follow it; "Thủ trưởng cơ quan ngang Bộ" is one as well."""
     end = s.at("generic", i) if i < limit else None
-    if end is None or end > limit:
+    if end is None or end > limit or reads_otherwise(s, i, end):
         return None
     if s.at("titles", i) == end and (holder := s.at("generic", end)):
         end = holder

@@ -18,9 +18,12 @@ def head_end(s: Syllables, i: int, limit: int) -> int | None:
     if i >= limit or not s.is_capital(i):
         return None
     end = max((end for vocabulary in HEADS if (end := s.at(vocabulary, i)) and end <= limit), default=None)
-    if end is None or any((other := s.at(name, i)) and other > end for name in OTHER_READINGS):
-        return None
-    return end
+    return None if end is None or reads_otherwise(s, i, end) else end
+
+
+def reads_otherwise(s: Syllables, i: int, end: int) -> bool:
+    """Whether a longer word, which names nobody, begins like the head or noun ``i:end``."""
+    return any((other := s.at(name, i)) and other > end for name in OTHER_READINGS)
 
 
 def name_end(s: Syllables, i: int, limit: int) -> int | None:
@@ -31,9 +34,9 @@ def name_end(s: Syllables, i: int, limit: int) -> int | None:
     head = head_end(s, i, limit)
     if head is None:
         return None
-    if (field := s.at("fields", head)) and field <= limit and s.is_capital(head):
-        return _tail(s, field, limit)
     functional = s.at("function_heads", i) == head
+    if not functional and (field := s.at("fields", head)) and field <= limit and s.is_capital(head):
+        return _tail(s, field, limit)
     return continue_name(s, head, min(limit, i + LONGEST_NAME), functional=functional)
 
 

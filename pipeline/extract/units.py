@@ -220,8 +220,11 @@ def _named(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | 
 
 def _opening_group(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | None:
     """Generic nouns that open a sentence: "Cơ quan, đơn vị có liên quan …", "Địa phương …"."""
-    if not s.is_capital(i) or s.at("generic", i) is None:
+    generic = s.at("generic", i)
+    if not s.is_capital(i) or generic is None:
         return None
+    if s.at("verbs", i) and not (generic < limit and (s.words[generic] in ",/" or s.at("attributes", generic) or s.at("relatives", generic))):
+        return None  # "Tổ chức kiểm tra …" orders; "Tổ chức, cá nhân …" are told
     return _bare_group(s, i, limit)
 
 

@@ -29,7 +29,7 @@ def find_leaves(document: Document, outline: Outline, readings: tuple[Reading, .
         if reading.role != "order" or (context.details_of is not None and not reading.lead):
             continue
         if outline.paragraphs[index].kind == "plain" and _belongs_to_leaf(outline, readings, index, leaves):
-            leaves[-1] = _extended(leaves[-1], outline.paragraphs[index].end)
+            leaves[-1] = _extended(leaves[-1], _end_with_children(outline, index))
             continue
         leaves += _leaves(document, outline, readings, index, context, closing=index >= closing)
     return _with_common_deadline(document, outline, readings, tuple(leaves))
@@ -47,6 +47,10 @@ def _belongs_to_leaf(outline: Outline, readings: tuple[Reading, ...], index: int
     parent = outline.paragraphs[index].parent
     told = any(clause.lead or clause.cue == "verb" for clause in readings[index].clauses)
     return bool(leaves) and parent is not None and leaves[-1].index == parent and readings[parent].role == "order" and not told
+
+
+def _end_with_children(outline: Outline, index: int) -> int:
+    return max([outline.paragraphs[index].end, *(p.end for p in outline.paragraphs if p.parent == index)])
 
 
 def _extended(leaf: Leaf, end: int) -> Leaf:
