@@ -9,13 +9,17 @@ from models.value import Value
 
 
 class FindingKind(Value):
-    """A kind of finding; ``message`` is Vietnamese with named gaps, ``sentence`` says when it is given."""
+    """A kind of finding; ``message`` is Vietnamese with named gaps, ``sentence`` says when it is given.
+
+    ``told_by``: words of a deadline's warning that make it a finding of this kind.
+    """
 
     code: str
     severity: Severity
     field: str
     sentence: str
     message: str
+    told_by: tuple[str, ...] = ()
     example: str
 
 

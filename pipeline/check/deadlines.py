@@ -1,23 +1,22 @@
-"""What should be looked at in the deadlines of a task."""
+"""What should be looked at in the deadlines of a task: the doubts of the reckoning of dates, each under its code."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from models.notice import Deadline, Finding, Header
-from pipeline.check.catalogue import finding
+from models.notice import Deadline, Finding
+from pipeline.check.catalogue import catalogue, finding
 
-
-def deadline_findings(deadline: Deadline, header: Header) -> Iterator[Finding]:
-    """A deadline in the past of the notice, one that cannot be computed, and the doubts of the reckoning itself."""
-    due, issued = whole_day(deadline.due), whole_day(header.issued_on)
-    if due and issued and due < issued:
-        yield finding("deadline.before-notice", day=f"{due:%d/%m/%Y}", issued=f"{issued:%d/%m/%Y}")
-    if deadline.kind == "relative" and deadline.due is None:
-        yield finding("deadline.not-computable", as_written=deadline.as_written, anchor=deadline.anchor or "một sự kiện khác")
-    for doubt in deadline.warnings:
-        yield finding("deadline.doubt", as_written=deadline.as_written, doubt=doubt)
+NO_YEAR = "Không ghi năm"  # how the reckoning begins a reason when it had to supply the year
 
 
-def whole_day(iso: str | None) -> date | None:
-    """The day of an ISO date; None where only month or year is known."""
-    return date.fromisoformat(iso) if iso and len(iso) == len("2025-01-08") else None
+def deadline_findings(deadline: Deadline) -> Iterator[Finding]:
+    """One finding for each doubt, and one where the notice's year was supplied without any."""
+    codes = [code_of(doubt) for doubt in deadline.warnings]
+    for code, doubt in zip(codes, deadline.warnings, strict=True):
+        yield finding(code, as_written=deadline.as_written, doubt=doubt)
+    if "deadline.year-inferred" not in codes and any(reason.startswith(NO_YEAR) for reason in deadline.why):
+        yield finding("deadline.year-assumed", as_written=deadline.as_written)
+
+
+def code_of(doubt: str) -> str:
+    """The code of the first kind of finding whose words stand in the doubt; the last kind takes what is left."""
+    return next(kind.code for kind in catalogue().values() if any(words in doubt for words in kind.told_by))

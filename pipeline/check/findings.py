@@ -7,7 +7,7 @@ from pipeline.check.completeness import completeness
 from pipeline.check.confidence import confidence
 from pipeline.check.deadlines import deadline_findings
 from pipeline.check.header import header_findings
-from pipeline.check.signals import signals
+from pipeline.check.signals import is_recognised, signals
 from pipeline.check.tasks import repeated, task_findings
 
 
@@ -16,15 +16,15 @@ def check(document: Document, header: Header, tasks: tuple[Task, ...]) -> tuple[
     notice_findings = list(header_findings(document, header))
     if not tasks:
         notice_findings.append(finding("notice.nothing-assigned"))
-    originals = repeated(tasks)
-    return tuple(checked(task, document, header, originals.get(task.id)) for task in tasks), tuple(notice_findings)
+    originals, recognised = repeated(tasks), is_recognised(document.read_by)
+    return tuple(checked(task, tasks, originals.get(task.id), recognised=recognised) for task in tasks), tuple(notice_findings)
 
 
-def checked(task: Task, document: Document, header: Header, original: str | None) -> Task:
-    """The task with all that the check adds; ``original`` is the id of an earlier task with the same passage."""
-    found = [*task_findings(task), *(each for deadline in task.deadlines for each in deadline_findings(deadline, header))]
+def checked(task: Task, others: tuple[Task, ...], original: str | None, *, recognised: bool) -> Task:
+    """The task with all that the check adds; ``others`` are all tasks, ``original`` is the id of an earlier task with the same passage."""
+    found = [*task_findings(task), *(each for deadline in task.deadlines for each in deadline_findings(deadline))]
     if original:
         found.append(finding("task.repeated", other=original))
     distinct = tuple(dict.fromkeys(found))
     judged = task.model_copy(update={"findings": distinct, "completeness": completeness(task)})
-    return judged.model_copy(update={"confidence": confidence(signals(judged, document))})
+    return judged.model_copy(update={"confidence": confidence(signals(judged, others, recognised=recognised))})

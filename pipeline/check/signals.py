@@ -1,32 +1,47 @@
 """How a task was found, as signals for and against it: the ground on which its confidence stands.
 
-Each signal is 0 or 1, or a share between them, and has a weight in pipeline/rules/confidence.toml.
+Each signal is 0 or 1, or a share between them, and has a weight in pipeline/rules/confidence.toml, which also says what it means.
 """
 
-from models.document import Document
+from collections.abc import Iterable
+
+from models.document import ReadBy
 from models.notice import Task
 from pipeline.check.tasks import LONG, found_by, is_far
+from pipeline.rules.book import load
 
 SHORT = 8  # syllables
-MANY = 4  # units
+MANY = 4  # units, clauses
+LONG_NAME = 10  # syllables: names of units rarely have more
+NO_SECTION = (None, "opening", "addressee", "row above")
 
 
-def signals(task: Task, document: Document) -> dict[str, float]:
-    """Every signal of the task by its id; all that do not hold are 0."""
-    held = order_signals(task) | lead_signals(task) | coordination_signals(task) | deadline_signals(task) | text_signals(task, document)
-    return {name: float(value) for name, value in held.items()}
+def signals(task: Task, others: Iterable[Task], *, recognised: bool) -> dict[str, float]:
+    """Every signal of the task by its id; those that do not hold are 0.
+
+    ``others``: all tasks of the notice. ``recognised``: the text was read from an image.
+    """
+    groups = (order(task), lead(task), coordination(task), deadline(task), passage(task), neighbours(task, others))
+    held = {name: float(value) for group in groups for name, value in group.items()}
+    return held | {"text.recognised": float(recognised)}
 
 
-def order_signals(task: Task) -> dict[str, float]:
+def is_recognised(read_by: Iterable[ReadBy]) -> bool:
+    """Whether a document, or part of it, was read from images."""
+    return any(way in ("pdf-ocr", "image-ocr") for way in read_by)
+
+
+def order(task: Task) -> dict[str, float]:
     """How the order was given."""
     rule = found_by(task)
     return {f"order.{cue}": rule == f"order.{cue}" for cue in ("assigned", "subject", "verb", "none", "row")}
 
 
-def lead_signals(task: Task) -> dict[str, float]:
-    """Where the lead comes from, and whether it is one unit."""
+def lead(task: Task) -> dict[str, float]:
+    """Where the lead comes from, and what it looks like."""
     source = task.lead[0].inherited_from if task.lead else None
-    section = source if source not in (None, "opening", "addressee", "row above") else None
+    section = source if source not in NO_SECTION else None
+    sizes = [len(unit.name.split()) for unit in task.lead]
     return {
         "lead.none": not task.lead,
         "lead.from-section": section is not None,
@@ -38,41 +53,60 @@ def lead_signals(task: Task) -> dict[str, float]:
         "lead.many": len(task.lead) >= MANY,
         "lead.group": any(unit.kind == "group" for unit in task.lead),
         "lead.person": any(unit.kind == "person" for unit in task.lead),
+        "lead.bare": bool(sizes) and min(sizes) <= 2 and any(matches("unit.bare-noun", unit.name) for unit in task.lead),
+        "lead.long-name": bool(sizes) and max(sizes) > LONG_NAME,
     }
 
 
-def coordination_signals(task: Task) -> dict[str, float]:
+def coordination(task: Task) -> dict[str, float]:
     """Who helps."""
     return {
         "coordinating.some": bool(task.coordinating),
         "coordinating.many": len(task.coordinating) >= MANY,
         "coordinating.inherited": any(unit.inherited_from for unit in task.coordinating),
+        "coordinating.unread": not task.coordinating and matches("text.cooperation", task.text),
     }
 
 
-def deadline_signals(task: Task) -> dict[str, float]:
+def deadline(task: Task) -> dict[str, float]:
     """By when."""
     return {
         "deadline.some": bool(task.deadlines),
         "deadline.several": len(task.deadlines) > 1,
-        "deadline.inherited": any(deadline.inherited_from for deadline in task.deadlines),
-        "deadline.doubted": any(deadline.warnings for deadline in task.deadlines),
-        "deadline.period": any(deadline.kind == "during" for deadline in task.deadlines),
+        "deadline.inherited": any(one.inherited_from for one in task.deadlines),
+        "deadline.doubted": any(one.warnings for one in task.deadlines),
+        "deadline.unread": not task.deadlines and matches("text.time", task.text),
     }
 
 
-def text_signals(task: Task, document: Document) -> dict[str, float]:
-    """The passage itself, and how it was read."""
+def passage(task: Task) -> dict[str, float]:
+    """The passage itself."""
     count = len(task.text.split())
-    place = task.evidence.get("text")
-    start, end = (place.start, place.end) if place else (0, 0)
+    found = {finding.code for finding in task.findings}
     return {
         "text.short": count < SHORT,
         "text.long": min(1.0, count / LONG),
-        "text.clauses": min(1.0, task.text.count(";") / 4),
-        "text.units": min(1.0, task.text.count("Sở ") / 3 + task.text.count("UBND") / 3),
-        "text.unlabelled": not task.section_path,
-        "text.recognised": any(page.read_by in ("pdf-ocr", "image-ocr") for page in document.pages),
-        "text.corrected": any(start <= correction.start < end for correction in document.corrections),
-        "finding.warning": any(finding.severity == "warning" and finding.field != "deadlines" for finding in task.findings),
+        "text.clauses": min(1.0, task.text.count(";") / MANY),
+        "text.other-subject": matches("text.other-subject", task.text),
+        "text.no-end": not task.text.rstrip().endswith((".", ";", "!")),
+        "path.none": not task.section_path,
+        "finding.candidates": "lead.candidates" in found,
+        "finding.unknown-kind": "unit.unknown-kind" in found,
+        "finding.repeated": "task.repeated" in found,
     }
+
+
+def neighbours(task: Task, others: Iterable[Task]) -> dict[str, float]:
+    """Whether the item that the task stands in was cut into several, or has tasks below it."""
+    numbered = task.section_path[-1:] not in (("-",), ("+",), ("•",))
+    rest = [other.section_path for other in others if other.id != task.id]
+    depth = len(task.section_path)
+    return {
+        "item.cut": numbered and depth > 0 and task.section_path in rest,
+        "item.parent": depth > 0 and any(path[:depth] == task.section_path and len(path) > depth for path in rest),
+    }
+
+
+def matches(rule: str, text: str) -> bool:
+    """Whether the pattern of pipeline/rules/checks.toml stands in the text."""
+    return load("checks")[rule].regex.search(text) is not None
