@@ -47,7 +47,8 @@ def _words(vocabulary: str) -> frozenset[str]:
 @cache
 def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
     """The known parts of names, by their unmarked words."""
-    return {tuple(unmark(phrase).lower().split()): tuple(phrase.split()) for phrase in load("agencies").vocabulary["phrases"].words}
+    known = [*load("agencies").vocabulary["phrases"].words, *load("agencies").vocabulary["provinces"].words]
+    return {tuple(unmark(phrase).lower().split()): tuple(phrase.split()) for phrase in known}
 
 
 def _phrase_at(words: list[str], index: int, *, longer: bool) -> tuple[str, ...] | None:

@@ -55,13 +55,13 @@ def head_runs(found: Sequence[Piece]) -> list[Run]:
 def _next_run(found: Sequence[Piece], kinds: Sequence[str], index: int, before: Sequence[Run]) -> Run | None:
     """The run that begins at ``index``; None where the body begins."""
     titles = [kinds[first] for zone, first, _ in before if zone == "title"]
+    if kinds[index] in _LETTERHEAD:
+        return ("letterhead", index, index + 1)
     if kinds[index] in ("to", "telegram") or _list_goes_on(found, before):
         return ("addressees", index, _end_of_addressees(found, kinds, index))
     if kinds[index] in ("type", "about") and not titles and _may_be_title(kinds, index):
         end = _end_of_title if kinds[index] == "type" else _end_of_about
         return ("title", index, end(found, kinds, index))
-    if kinds[index] in _LETTERHEAD:
-        return ("letterhead", index, index + 1)
     if _goes_on(found, kinds, index, titled=bool(titles)):
         more = "about" in titles and found[index].column != "right"  # the other column stands between two lines of "V/v …"
         return ("title" if more else "letterhead", index, index + 1)
@@ -80,9 +80,8 @@ def _list_goes_on(found: Sequence[Piece], before: Sequence[Run]) -> bool:
 
 
 def _may_be_title(kinds: Sequence[str], index: int) -> bool:
-    """A title stands below the motto, so it does not follow ("DỰ ÁN …" may end an agency's name); "V/v …" may stand beside it."""
-    ahead = kinds[index + 1 : index + 4]
-    return kinds[index] == "about" or not {"national", "independence", "party"} & set(ahead)
+    """A title stands below motto and number, so they do not follow ("DỰ ÁN …" may end an agency's name); "V/v …" may stand beside them."""
+    return kinds[index] == "about" or not {"national", "independence", "party", "number"} & set(kinds[index + 1 : index + 4])
 
 
 def _goes_on(found: Sequence[Piece], kinds: Sequence[str], index: int, *, titled: bool) -> bool:
@@ -132,7 +131,12 @@ def _changes_style(subject: Piece, before: Piece, piece: Piece) -> bool:
         return subject.bold != piece.bold
     if before.centred != piece.centred and not piece.centred:
         return True
-    return bool(mark("letterhead.weak-opening").search(piece.plain)) and not piece.centred and not piece.bold
+    return opens_weakly(piece) and not piece.centred
+
+
+def opens_weakly(piece: Piece) -> bool:
+    """True if the words may open a body as well as a subject, and begin a sentence."""
+    return not piece.text[0].islower() and bool(mark("letterhead.weak-opening").search(piece.plain))
 
 
 def is_authority(piece: Piece, before: Piece) -> bool:
@@ -145,10 +149,16 @@ def _end_of_authority(found: Sequence[Piece], kinds: Sequence[str], after: int) 
     end = after
     while end < len(found) and end < after + 6:
         piece = found[end]
-        if kinds[end] != "rule" and not (piece.upper and kinds[end] == "upper" and mark("letterhead.authority").search(piece.plain)):
+        if kinds[end] != "rule" and not (kinds[end] == "upper" and _names_authority(piece, begun=end > after)):
             break
         end += 1
     return end
+
+
+def _names_authority(piece: Piece, *, begun: bool) -> bool:
+    """True for the deciding authority, and below it for the term and session of a council."""
+    rules = ("authority", "session") if begun else ("authority",)
+    return any(mark(f"letterhead.{rule}").search(piece.plain) for rule in rules)
 
 
 def _end_of_about(found: Sequence[Piece], kinds: Sequence[str], index: int) -> int:
@@ -185,7 +195,7 @@ def _is_addressee(found: Sequence[Piece], kinds: Sequence[str], index: int, at: 
         return False
     if piece.text[0].islower() or (before.text.endswith((",", ";", " và", "-")) and not piece.gap):
         return True
-    return not piece.gap and not piece.whole and not mark("letterhead.weak-opening").search(piece.plain) and piece.indent > 150
+    return not piece.gap and not piece.whole and not opens_weakly(piece) and piece.indent > 150
 
 
 def _nothing_after_opening(piece: Piece) -> bool:

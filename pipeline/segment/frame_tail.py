@@ -86,23 +86,25 @@ def _back_to_office(found: Sequence[Piece], index: int) -> int:
 
 def _end_of_signoff(document: Document, found: Sequence[Piece], first: int) -> int:
     """The piece after the signature block: the head of an annex, or what cannot belong to the block."""
-    signed = False
+    signed, listing = is_person(found[first]), is_recipients(found[first])
     for index in range(first + 1, len(found)):
         piece, before = found[index], found[index - 1]
         if _is_annex_head(found, index) or _is_letterhead(piece) or table_at_piece(document, piece):
             return index
-        other_page = piece.page is not None and piece.page != before.page
-        if (other_page or (signed and piece.page is None)) and not _of_signoff(piece):
+        may_end = piece.page != before.page if piece.page is not None else signed
+        if may_end and not _of_signoff(piece, listing=listing):
             return index
         signed = signed or is_person(piece)
+        listing = (listing or is_recipients(piece)) and not mark("letterhead.kept").search(piece.plain)
     return len(found)
 
 
-def _of_signoff(piece: Piece) -> bool:
-    """True if the piece may stand in a signature block."""
-    short = len(piece.text) < 60 and not title_type(piece.text)
-    return short and (
-        piece.text[0] in "-–—+•*(;,.[" or is_office(piece) or is_person(piece) or is_recipients(piece) or piece.text[0].islower()
+def _of_signoff(piece: Piece, *, listing: bool) -> bool:
+    """True if the piece may stand in a signature block; ``listing``: the list of recipients has not come to "Lưu: …"."""
+    if len(piece.text) >= 60 or title_type(piece.text):
+        return False
+    return (
+        listing or is_recipients(piece) or piece.text[0] in "-–—+•*(;,.[" or piece.text[0].islower() or is_office(piece) or is_person(piece)
     )
 
 

@@ -61,7 +61,7 @@ def _may_end(name: Sequence[Piece], *, first: bool) -> bool:
     text = unmark(_text(name)).lower()
     if re.search(r"(?:\bva|,|-|&)$", text):
         return False
-    return not (first and text in _unmarked("incomplete"))
+    return text not in _unmarked("incomplete") or (not first and text in _unmarked("served"))
 
 
 def _text(name: Sequence[Piece]) -> str:
@@ -75,7 +75,7 @@ def _begins_name(text: str) -> bool:
 @cache
 def _starts(vocabulary: str) -> re.Pattern[str]:
     """Matches the unmarked words of the vocabulary at the start of a name."""
-    return re.compile(rf"\W*{unmark(load('agencies').vocabulary[vocabulary].alternation)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\W*{unmark(load('agencies').vocabulary[vocabulary].alternation)}(?!\w|\s*,)", re.IGNORECASE)
 
 
 @cache
@@ -108,9 +108,11 @@ def complete(name: str, parent: str | None, place: str | None) -> str:
         return " ".join(filter(None, (spelt, proper or _province(bare_level["level"], place))))
     if parent and unmark(spelt).lower() in _unmarked("served"):
         return f"{spelt} {parent}"
-    if where and _starts("local").match(unmark(spelt)) and not _located().search(spelt) and not _names_place(spelt, where):
-        return f"{spelt} {where}"
-    return spelt
+    if where is None or not _starts("local").match(unmark(spelt)) or _located().search(spelt):
+        return spelt
+    proper = _proper_name(where)
+    named = unmark(spelt).lower().endswith(unmark(proper).lower())
+    return spelt[: -len(proper)] + proper if named else f"{spelt} {where}"
 
 
 def _place_of(name: str | None) -> str | None:
@@ -119,10 +121,10 @@ def _place_of(name: str | None) -> str | None:
     return found[0] if found else None
 
 
-def _names_place(name: str, where: str) -> bool:
-    """True if the name ends with the place's own name, as "Sở Nội vụ Hoa Lam"."""
+def _proper_name(where: str) -> str:
+    """The name without its level: "Hoa Lam" of "tỉnh Hoa Lam"."""
     found = _located().search(where)
-    return found is not None and unmark(name).lower().endswith(unmark(found["name"]).lower())
+    return found["name"] if found else where
 
 
 def _province(level: str, place: str | None) -> str | None:

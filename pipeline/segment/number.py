@@ -9,6 +9,8 @@ from pipeline.segment.document_type import known_code
 from pipeline.segment.found import Found, found_in
 from pipeline.segment.piece import Piece
 
+_TAIL = re.compile(r"\d{0,5}\s*[-/]|\d{1,5}$")
+
 
 class Numbered(Value):
     """Số, ký hiệu: ``number`` whole ("11/TB-UBND", None if its digits are blank) and ``symbol`` alone ("TB-UBND")."""
@@ -34,7 +36,7 @@ def _with_rest(pieces: Sequence[Piece], index: int) -> list[Piece]:
         whole = mark("letterhead.digits-and-symbol").search(" ".join(part.plain for part in parts))
         if whole and whole["symbol"]:
             break
-        if piece.column == parts[0].column or piece.column is None:
+        if piece.column == parts[0].column and _TAIL.match(piece.text):
             parts.append(piece)
     return parts
 
