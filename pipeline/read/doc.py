@@ -1,5 +1,6 @@
 """Older formats (DOC, RTF, ODT, Word's XML): LibreOffice turns them into DOCX, in a profile and folder of its own."""
 
+import hashlib
 import os
 import shutil
 import signal
@@ -33,7 +34,8 @@ def read_doc(data: bytes, *, name: str, kind: Kind) -> Document:
     from pipeline.read.word import read_word
 
     converted = convert(data, name=name, suffix=_SUFFIX[kind])
-    return read_word(converted, name=name, media_type=kind, read_by="doc")
+    document = read_word(converted, name=name, media_type=kind, read_by="doc")
+    return document.model_copy(update={"sha256": hashlib.sha256(data).hexdigest()})  # of the file, not of its conversion
 
 
 def convert(data: bytes, *, name: str, suffix: str, seconds: float = CONVERSION_SECONDS) -> bytes:

@@ -5,6 +5,7 @@ import struct
 import zipfile
 from enum import StrEnum
 
+from pipeline.errors import DamagedFile
 from pipeline.read.limits import open_archive
 
 HEAD = 1024
@@ -76,13 +77,13 @@ _MARKDOWN = re.compile(
 def sniff(data: bytes, name: str) -> Kind:
     """What ``data`` is; TEXT for anything made of characters (see ``sniff_text``).
 
-    Raises DamagedFile or TooLarge for a ZIP archive that cannot be looked into.
+    Raises DamagedFile for an archive or compound file that is cut off, TooLarge for an archive that would unpack to too much.
     """
     kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
     if kind is not None:
         return kind
     if data.startswith(_OLE):
-        return _ole(data)
+        return _ole(data, name)
     if data.startswith(_ZIP):
         return _archive(open_archive(data, name))
     if b"%PDF-" in data[:HEAD]:
@@ -126,8 +127,10 @@ def _is_utf16(head: bytes) -> bool:
     return min(even, odd) == 0 and max(even, odd) > 0.1 * len(head)
 
 
-def _ole(data: bytes) -> Kind:
+def _ole(data: bytes, name: str) -> Kind:
     """A compound file names its streams in UTF-16; a Word file with a password says so in its first block ([MS-DOC] 2.5.2)."""
+    if len(data) < _SECTOR or _directory_end(data) > len(data):
+        raise DamagedFile(f"Tệp “{name}” tải về chưa đủ hoặc đã hỏng. Hãy tải hoặc sao chép lại tệp gốc.")
     if "EncryptedPackage".encode("utf-16-le") in data:
         return Kind.LOCKED
     if "WordDocument".encode("utf-16-le") not in data:
@@ -136,6 +139,12 @@ def _ole(data: bytes) -> Kind:
     if block is not None and struct.unpack_from("<H", data, block + 10)[0] & _ENCRYPTED_FLAG:
         return Kind.LOCKED
     return Kind.DOC
+
+
+def _directory_end(data: bytes) -> int:
+    """Where the first sector of a compound file's directory ends ([MS-CFB] 2.2)."""
+    (shift,), (sector,) = struct.unpack_from("<H", data, 30), struct.unpack_from("<I", data, 48)
+    return int(sector + 2) << min(shift, 12)
 
 
 def _archive(archive: zipfile.ZipFile) -> Kind:

@@ -51,10 +51,10 @@ class _Block:
             return False
         elif self._is_left(row):
             self.low = max(self.low, _end(row))
-            self.left.append(replace(row, column="left"))
+            self.left.append(_folded(row, "left"))
         elif self.is_right(row):
             self.high = min(self.high, _start(row))
-            self.right.append(replace(row, column="right"))
+            self.right.append(_folded(row, "right"))
         else:
             return False
         return True
@@ -119,9 +119,9 @@ def _take_above(found: list[Row], block: _Block) -> None:
     """Move into the block the lines just above it that belong to it: "Nơi nhận:", or the first line of the right side."""
     while found and (row := found[-1]) is not None and row.column is None:
         if bare(row.text).startswith("noi nhan") and _end(row) < block.high:
-            block.left.insert(0, replace(row, column="left"))
+            block.left.insert(0, _folded(row, "left"))
         elif block.is_right(row) and len(row.text) < LONGEST_ABOVE:
-            block.right.insert(0, replace(row, column="right"))
+            block.right.insert(0, _folded(row, "right"))
         else:
             break
         found.pop()
@@ -140,8 +140,13 @@ def _gaps(row: Strip) -> list[tuple[int, int]]:
 
 def _part(row: Strip, low: int, high: int, side: Side) -> Strip:
     start = _start(row)
-    text = _GAP.sub(" ", row.text[max(0, low - start) : max(0, high - start)].strip())
-    return replace(row, text=text, indent=POINTS_PER_COLUMN * max(low, start), column=side, centred=False)
+    text = row.text[max(0, low - start) : max(0, high - start)].strip()
+    return _folded(replace(row, text=text, indent=POINTS_PER_COLUMN * max(low, start), centred=False), side)
+
+
+def _folded(row: Strip, side: Side) -> Strip:
+    """The row with its side, and one blank where several leave room for a number or a date."""
+    return replace(row, text=_GAP.sub(" ", row.text), column=side)
 
 
 def _start(row: Strip) -> int:

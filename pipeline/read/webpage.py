@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from models.document import Document
 from pipeline.errors import EmptyFile
-from pipeline.read.blocks import Block, Grid, GridCell, Strip, lay_out, mark_broken, strips_of
+from pipeline.read.blocks import POINTS_PER_COLUMN, Block, Grid, GridCell, Strip, clean, lay_out, mark_broken, strips_of
 from pipeline.read.letterhead import is_head, is_tail
 from pipeline.read.numerals import numeral
 from pipeline.read.typed_columns import part_columns
@@ -53,7 +53,7 @@ def read_html(text: str, *, data: bytes, name: str) -> Document:
 def read_mhtml(text: str, *, data: bytes, name: str) -> Document:
     """Read a web page saved as one file (MHTML; Word saves such files as .doc too). Raises EmptyFile."""
     message = email.message_from_bytes(data, policy=email.policy.default)
-    page = message.get_body(preferencelist=("related", "html", "plain"))
+    page = message.get_body(preferencelist=("html", "plain"))
     content = page.get_content() if page is not None else text
     return read_html(content if isinstance(content, str) else text, data=data, name=name)
 
@@ -107,22 +107,21 @@ class _Page:
     def end_line(self) -> None:
         """Finish the line under way, if it has text."""
         pieces, self.pieces = self.pieces, []
-        text = _joined(pieces)
-        if not text.strip():
+        lines = [line for line in _shown(pieces) if line.strip()]
+        if not lines:
             return
         styles = [style for piece, style in pieces if piece.strip()]
         (label, level), self.item = self.item or (None, None), None
-        self.blocks.append(
-            Strip(
-                f"{label} {text}" if label else text,
-                bold=all(style.bold for style in styles),
-                italic=all(style.italic for style in styles),
-                centred=all(style.centred for style in styles),
-                whole=True,
-                label=label,
-                list_level=level,
-            )
+        first = Strip(
+            f"{label} {lines[0]}" if label else lines[0],
+            bold=all(style.bold for style in styles),
+            italic=all(style.italic for style in styles),
+            centred=all(style.centred for style in styles),
+            whole=True,
+            label=label,
+            list_level=level,
         )
+        self.blocks.extend([first, *(replace(first, text=line, label=None, list_level=None) for line in lines[1:])])
 
     def finish(self) -> list[Block]:
         """All blocks, the last line included."""
@@ -130,11 +129,12 @@ class _Page:
         return self.blocks
 
 
-def _joined(pieces: list[tuple[str, _Style]]) -> str:
-    """The text as a browser shows it: white space folded, but for text that is set as it stands."""
+def _shown(pieces: list[tuple[str, _Style]]) -> list[str]:
+    """The lines as a browser shows them: white space folded, but for text that is set as it stands."""
+    text = "".join(piece for piece, _ in pieces)
     if any(style.pre for _, style in pieces):
-        return "".join(piece for piece, _ in pieces).strip("\n")
-    return re.sub(r"[ \t\r\n\f]+", " ", "".join(piece for piece, _ in pieces)).strip()
+        return text.expandtabs().splitlines()
+    return [re.sub(r"[ \t\r\n\f]+", " ", text).strip()]
 
 
 def _in_columns(blocks: list[Block]) -> list[Block]:
@@ -143,13 +143,19 @@ def _in_columns(blocks: list[Block]) -> list[Block]:
     rows: list[Strip] = []
     for block in blocks:
         if isinstance(block, Strip):
-            rows.append(replace(block, text=block.text.replace("\u00a0", " ").strip()))
+            rows.append(_placed(block))
             continue
         found.extend(row for row in part_columns(rows) if row is not None)
         found.append(block)
         rows = []
     found.extend(row for row in part_columns(rows) if row is not None)
     return found
+
+
+def _placed(strip: Strip) -> Strip:
+    text = clean(strip.text)
+    leading = len(text) - len(text.lstrip())
+    return replace(strip, text=text.strip(), indent=POINTS_PER_COLUMN * leading)
 
 
 def _styled(tag: "Tag", style: _Style) -> _Style:

@@ -1,0 +1,42 @@
+"""Encodings of text files."""
+
+import unicodedata
+
+import pytest
+
+from pipeline.read.reader import read
+from pipeline.read.text_encoding import decode
+
+TEXT = "THÔNG BÁO\nPhòng Kinh tế chủ trì, phối hợp với các đơn vị liên quan rà soát, tổng hợp số liệu trước ngày 15 tháng 8 năm 2031.\n"
+
+
+def as_1258(text: str) -> bytes:
+    """Windows' Vietnamese code page writes tone marks after the letter."""
+    tones = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+    written = ""
+    for character in text:
+        parts = unicodedata.normalize("NFD", character)
+        tone = "".join(part for part in parts if part in tones)
+        written += unicodedata.normalize("NFC", "".join(part for part in parts if part not in tones)) + tone
+    return written.encode("cp1258")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(TEXT.encode(), id="utf-8"),
+        pytest.param(TEXT.encode("utf-8-sig"), id="utf-8 with mark"),
+        pytest.param(TEXT.encode("utf-16"), id="utf-16"),
+        pytest.param(b"\xfe\xff" + TEXT.encode("utf-16-be"), id="utf-16 big endian"),
+        pytest.param(TEXT.encode("utf-16-le"), id="utf-16 without mark"),
+        pytest.param(as_1258(TEXT), id="cp1258"),
+        pytest.param(unicodedata.normalize("NFD", TEXT).encode(), id="decomposed"),
+    ],
+)
+def test_text_is_read_in_any_usual_encoding(data):
+    assert read(data, name="thử.txt").text == TEXT.strip()
+
+
+def test_declared_encoding_of_a_web_page():
+    page = b"<html><head><meta charset='windows-1258'></head><body>" + as_1258("Phòng Kinh tế chủ trì") + b"</body></html>"
+    assert unicodedata.normalize("NFC", decode(page, "a.html")).count("Phòng Kinh tế chủ trì") == 1
