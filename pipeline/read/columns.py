@@ -1,10 +1,12 @@
 """Two columns side by side: letterhead, recipients and signature.
 
 Printed across, their rows would mix ("ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI …"). A block of rows is two columns if one blank
-strip, the gutter, runs down through all of them and there is text on both sides. Justified text has no such
-strip; a list label with a tab is too far left; a list set with tabs keeps its rows, because its right side starts at one edge.
+strip, the gutter, runs down through all of them, there is text on both sides, and the lines of each side belong together.
+Justified text has no such strip; a list label with a tab is too far left; a list set with tabs keeps its rows, because
+its right side starts at one edge.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,10 +21,14 @@ ZONE = (0.2, 0.75)  # share of the text's width within which a gutter can lie
 NARROWEST = 5.0  # points: the narrowest gutter (Word leaves 10.8 between cells, long lines eat into it)
 SEED_GAP = 1.0  # of the font size: the gap that makes one look for a gutter at all …
 SEED_RATIO = 2.2  # … where it is that much wider than the row's other gaps
+OFFSET = 0.8  # of the font size: how far the baselines of lines side by side may be apart
 ALIGNED = 12.0  # points: how far the middles of centred lines may differ
 FLUSH = 4.0  # points: how far the edges of lines set to one side may differ
-NEXT_LINE = 1.9  # of the font size: baseline to baseline, further apart is another paragraph
-SAME_TYPE = 1.6  # points: how far the sizes of one column's lines may differ
+NEXT_LINE = 1.9  # of the font size: baseline to baseline, further apart is another paragraph …
+NEXT_CENTRED = 3.2  # … unless the lines are centred under each other
+SAME_TYPE = 1.6  # points: how far the sizes of one column's lines may differ where they are not centred
+RECIPIENTS = re.compile(r"^Nơi\s+(?:nhận|gửi)\b", re.IGNORECASE)
+ADDRESSEES = re.compile(r"^Kính\s+(?:gửi|trình)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,8 @@ def blocks_of(rows: Sequence[Row], area: Strip) -> Iterator[Block]:
         if index < done:
             continue
         for seed in seeds(rows, index, area):
-            block = trimmed(rows, grown(rows, index, seed, done), area)
-            if block and block.first >= done and is_columns(rows[block.first : block.last], block.gutter):
+            block = grown(rows, index, seed, done, area)
+            if is_columns(rows[block.first : block.last], block.gutter):
                 yield block
                 done = block.last
                 break
@@ -81,10 +87,12 @@ def blocks_of(rows: Sequence[Row], area: Strip) -> Iterator[Block]:
 
 def seeds(rows: Sequence[Row], index: int, area: Strip) -> Iterator[Strip]:
     """Blank strips at row ``index`` that may be part of a gutter, widest first."""
-    words = rows[index].words
+    words, size = rows[index].words, rows[index].main.size
     gaps = [(one.x1, two.x0) for one, two in pairwise(words)]
-    usual = median(right - left for left, right in gaps) if len(gaps) > 2 else 0.0
-    wide = [gap for gap in gaps if width(gap) > max(SEED_GAP * rows[index].main.size, SEED_RATIO * usual)]
+    wide = [gap for gap in gaps if width(gap) > SEED_GAP * size]
+    if wide and len(gaps) > 2:
+        usual = median(right - left for left, right in gaps)
+        wide = [gap for gap in wide if width(gap) > SEED_RATIO * usual]
     if index + 1 < len(rows) and (between := offset_gap(rows[index], rows[index + 1])):
         wide.append(between)
     yield from sorted((gap for gap in wide if in_zone(gap, area)), key=width, reverse=True)
@@ -93,7 +101,7 @@ def seeds(rows: Sequence[Row], index: int, area: Strip) -> Iterator[Strip]:
 def offset_gap(row: Row, below: Row) -> Strip | None:
     """The gap between two rows that stand side by side but on baselines a little apart."""
     left, right = (row, below) if row.x1 < below.x0 else (below, row)
-    beside = left.x1 + NARROWEST < right.x0 and below.main.baseline - row.main.baseline < 0.8 * max(row.main.size, below.main.size)
+    beside = left.x1 + NARROWEST < right.x0 and below.main.baseline - row.main.baseline < OFFSET * max(row.main.size, below.main.size)
     return (left.x1, right.x0) if beside else None
 
 
@@ -108,81 +116,68 @@ def width(strip: Strip) -> float:
     return strip[1] - strip[0]
 
 
-def grown(rows: Sequence[Row], index: int, seed: Strip, floor: int) -> Block:
-    """The block around row ``index``: as many rows up (not above ``floor``) and down as leave a strip blank within the seed."""
-    gutter, last = stretched(rows[index + 1 :], seed)
-    gutter, above = stretched(rows[floor:index][::-1], gutter)
-    return Block(index - above, index + 1 + last, gutter)
+def grown(rows: Sequence[Row], index: int, gutter: Strip, floor: int, area: Strip) -> Block:
+    """The block around row ``index``: as many rows down, then up (not above ``floor``), as leave the strip blank and belong."""
+    first, last = index, index + 1
+    while last < len(rows) and (narrowed := narrower(gutter, rows[last])) and belongs(rows[last], rows[first:last], narrowed, area):
+        gutter, last = narrowed, last + 1
+    while first > floor and (narrowed := narrower(gutter, rows[first - 1])) and heads(rows[first - 1], rows[first:last], narrowed, area):
+        gutter, first = narrowed, first - 1
+    return Block(first, last, gutter)
 
 
-def stretched(rows: Sequence[Row], gutter: Strip) -> tuple[Strip, int]:
-    """What is left of the gutter over the first rows that respect it, and how many rows those are."""
-    for count, row in enumerate(rows):
-        narrowed = max((overlap(gutter, blank) for blank in blanks(row)), key=width)
-        if width(narrowed) < NARROWEST:
-            return gutter, count
-        gutter = narrowed
-    return gutter, len(rows)
-
-
-def blanks(row: Row) -> list[Strip]:
-    """The row's blank strips, with the margins."""
+def narrower(gutter: Strip, row: Row) -> Strip | None:
+    """What the row leaves of the gutter; None if that is no gutter any more."""
     edges = [-1e4, *(edge for word in row.words for edge in (word.x0, word.x1)), 1e4]
-    return list(zip(edges[::2], edges[1::2], strict=True))
+    blanks = zip(edges[::2], edges[1::2], strict=True)
+    left = max(((max(gutter[0], blank[0]), min(gutter[1], blank[1])) for blank in blanks), key=width)
+    return left if width(left) >= NARROWEST else None
 
 
-def overlap(one: Strip, other: Strip) -> Strip:
-    """What two strips share; of negative width if nothing."""
-    return max(one[0], other[0]), min(one[1], other[1])
+def belongs(row: Row, block: Sequence[Row], gutter: Strip, area: Strip) -> bool:
+    """Whether one side of the row, at least, continues its column."""
+    if ADDRESSEES.match(row.text):
+        return False
+    sides = parted(row, gutter)
+    columns = zip(*(parted(other, gutter) for other in block), strict=True)
+    if sides[1] and not sides[0] and centred(row, area):
+        return False
+    return any(
+        side and continues(Row(side), [Row(words) for words in column if words]) for side, column in zip(sides, columns, strict=True)
+    )
 
 
-def trimmed(rows: Sequence[Row], block: Block, area: Strip) -> Block | None:
-    """The block without one-sided rows at its ends that do not belong to their column; None if no row has both sides."""
-    both = [index for index in range(block.first, block.last) if two_sided(rows, index, block)]
-    if not both:
-        return None
-    first, last = both[0], both[-1] + 1
-    while last < block.last and continues(rows[first:last], rows[last], block.gutter, area):
-        last += 1
-    while first > block.first and continues(rows[first:last][::-1], rows[first - 1], block.gutter, area):
-        first -= 1
-    return Block(first, last, block.gutter)
+def heads(row: Row, block: Sequence[Row], gutter: Strip, area: Strip) -> bool:
+    """Whether the row above the block belongs to it; the last short line of a paragraph, flush with the recipients, does not."""
+    left, right = parted(row, gutter)
+    column = [words for words in (parted(other, gutter)[0] for other in block) if words]
+    flush = any(abs(row.x0 - words[0].x0) < FLUSH for words in column)
+    paragraph = left and not right and flush and not RECIPIENTS.match(row.text)
+    return not paragraph and belongs(row, block, gutter, area)
 
 
-def two_sided(rows: Sequence[Row], index: int, block: Block) -> bool:
-    """Whether the row has text in both columns, or one column's line beside one of the other on a baseline a little apart."""
-    left, right = parted(rows[index], block.gutter)
-    if left and right:
-        return True
-    neighbours = [other for other in (index - 1, index + 1) if block.first <= other < block.last]
-    return any(offset_gap(rows[min(index, other)], rows[max(index, other)]) for other in neighbours)
+def in_middle(line: Row, other: Row) -> bool:
+    """Whether one line is centred under the other."""
+    return abs(line.x0 + line.x1 - other.x0 - other.x1) / 2 < ALIGNED
 
 
-def continues(column_rows: Sequence[Row], row: Row, gutter: Strip, area: Strip) -> bool:
-    """Whether a one-sided row at the end of a block belongs to its column, whose nearest line is the last of ``column_rows``."""
-    left, _ = parted(row, gutter)
-    parts = [parted(other, gutter) for other in column_rows]
-    column = [words for words in (part[0] if left else part[1] for part in parts) if words]
+def continues(line: Row, column: Sequence[Row]) -> bool:
+    """Whether the line belongs to the column: centred under one of its lines, or flush with one, of like size and near.
+
+    A name stands far below its title, but centred under it; so does "V/v …" below the number.
+    """
     if not column:
-        return False
-    nearest = Row(column[-1])
-    if abs(row.main.size - nearest.main.size) > SAME_TYPE or (not left and centred(row, area)):
-        return False
-    apart = abs(row.main.baseline - nearest.main.baseline)
-    if apart > NEXT_LINE * max(row.main.size, nearest.main.size) and left:
-        return False
-    return any(lined_up(row, Row(words)) for words in column)
+        return True
+    nearest = min(abs(line.main.baseline - other.main.baseline) for other in column) / line.main.size
+    centred_under = any(in_middle(line, other) for other in column)
+    flush = any(abs(line.x0 - other.x0) < FLUSH for other in column)
+    alike = any(abs(line.main.size - other.main.size) < SAME_TYPE for other in column)
+    return (centred_under and (nearest < NEXT_CENTRED or line.main.bold)) or (flush and alike and nearest < NEXT_LINE)
 
 
 def centred(row: Row, area: Strip) -> bool:
     """Whether the row stands in the middle of the text, as titles do."""
     return abs(row.x0 + row.x1 - sum(area)) / 2 < ALIGNED
-
-
-def lined_up(row: Row, other: Row) -> bool:
-    """Whether two lines share a middle or an edge."""
-    middles = abs(row.x0 + row.x1 - other.x0 - other.x1) / 2
-    return middles < ALIGNED or abs(row.x0 - other.x0) < FLUSH or abs(row.x1 - other.x1) < FLUSH
 
 
 def is_columns(rows: Sequence[Row], gutter: Strip) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Protocol
 
 from models.document import Region
@@ -15,12 +16,15 @@ MARGIN = 0.12  # share of the page's height at top and bottom in which furniture
 OFF_CENTRE = 0.06  # share of the page's width that a page number may be off the middle
 SAME_PLACE = 8.0  # points: how far a running head may move from page to page
 MOST_SHARE, FEWEST = 0.3, 2  # a running head stands on this share of the pages, and on this many at least
+APART = 1.35  # of the usual distance between lines: how far a running head keeps from the text
 NOTE_SMALLER = 1.0  # points: how much smaller than the body footnotes are at least
 NOTE_RULE = (20.0, 0.5)  # points, share of the page's width: shortest and longest rule above footnotes
 NOTE_RULE_LEFT = 0.3  # share of the page's width within which that rule begins
 
 # "2", "- 2 -", "2/5", "Trang 2", "Trang 2/5", "Page 2 of 5"
 PAGE_NUMBER = re.compile(r"(?ix) ^ [-–—]? \s* (?: (?:trang|tr\.|page) \s* )? (\d{1,4}) (?: \s* (?:/|of|trên) \s* \d{1,4} )? \s* [-–—]? $")
+# "______", "-----", "* * *", "----------------------------   _________": lines drawn with characters
+ORNAMENT = re.compile(r"^ (?: [_*=~–—-] \s? ){3,} $", re.VERBOSE)
 # "1 Quyết định số …", "(2) Theo …", "* Không kể …", "[3] …"
 NOTE_MARK = re.compile(r"^ [\[(]? (?: \d{1,3} | [⁰¹²³⁴-⁹]+ | \*{1,3} ) [\])]? (?: \s | \S )", re.VERBOSE)
 
@@ -45,6 +49,11 @@ def regions_of(sheets: Sequence[Sheet]) -> list[list[Region]]:
     return [page_regions(sheet, repeated, usual) for sheet in sheets]
 
 
+def is_ornament(row: Row) -> bool:
+    """Whether the row is a rule or a row of stars made of characters."""
+    return bool(ORNAMENT.match(row.text))
+
+
 def page_regions(sheet: Sheet, repeated: Counter[tuple[str, bool]], usual: float) -> list[Region]:
     """The region of each row of one page."""
     found: list[Region] = ["body"] * len(sheet.rows)
@@ -53,6 +62,7 @@ def page_regions(sheet: Sheet, repeated: Counter[tuple[str, bool]], usual: float
             if not is_furniture(sheet, sheet.rows[index], repeated):
                 break
             found[index] = "furniture"
+    found = ["furniture" if is_ornament(row) else region for row, region in zip(sheet.rows, found, strict=True)]
     first = footnotes_from(sheet, [index for index, region in enumerate(found) if region == "body"], usual)
     return [region if region != "body" or index < first else "footnote" for index, region in enumerate(found)]
 
@@ -61,7 +71,19 @@ def is_furniture(sheet: Sheet, row: Row, repeated: Counter[tuple[str, bool]]) ->
     """Whether the row, at an edge of the page, is a page number or a running head or foot."""
     if not in_margin(sheet, row):
         return False
-    return key(sheet, row) in repeated or is_page_number(sheet, row)
+    return is_page_number(sheet, row) or (key(sheet, row) in repeated and stands_apart(sheet, row))
+
+
+def stands_apart(sheet: Sheet, row: Row) -> bool:
+    """Whether the row is set off from the text: further from the next row than the page's lines are, or in smaller type."""
+    baselines = [other.main.baseline for other in sheet.rows]
+    usual = median([two - one for one, two in pairwise(baselines)] or [0.0])
+    index = sheet.rows.index(row)
+    inner = index + 1 if row.top < sheet.height / 2 else index - 1
+    if not 0 <= inner < len(baselines):
+        return True
+    smaller = row.main.size < sheet.rows[inner].main.size - NOTE_SMALLER
+    return smaller or abs(baselines[inner] - row.main.baseline) > APART * usual
 
 
 def in_margin(sheet: Sheet, row: Row) -> bool:

@@ -41,7 +41,7 @@ def grids(rules: Sequence[Rule]) -> list[list[Rectangle]]:
     from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
     edges = merge_edges([edge(rule) for rule in rules], SNAP, SNAP, SNAP, SNAP)
-    crossings = edges_to_intersections(closed(edges), SNAP, SNAP)
+    crossings = edges_to_intersections(merge_edges(closed(edges), 0, 0, SNAP, SNAP), SNAP, SNAP)
     cells = [cell for cell in intersections_to_cells(crossings) if min(cell[2] - cell[0], cell[3] - cell[1]) >= SLIVER]
     return [table for table in cells_to_tables(cells) if len(lines(table, 0)) > 2]
 
@@ -56,7 +56,7 @@ def edge(rule: Rule) -> Edge:
 
 
 def closed(edges: list[Edge]) -> list[Edge]:
-    """The edges, with a rule across where two or more run on together beyond the last one that crosses them.
+    """The edges, with the rules across that are missing where two or more end together.
 
     Word draws no rule at the foot of a page that a row runs over, and some tables have no outer side rules.
     """
@@ -64,22 +64,24 @@ def closed(edges: list[Edge]) -> list[Edge]:
 
 
 def _closing(edges: list[Edge], along: str, ends: tuple[str, str], across: tuple[str, str]) -> list[Edge]:
-    """The missing rules at the common ends of the ``along`` rules."""
+    """The missing rules at the common ends of the ``along`` rules; a rule runs only where another one joins the two beside it."""
+    running = [edge for edge in edges if edge["orientation"] == along]
+    crossing = [edge for edge in edges if edge["orientation"] != along]
     added: list[Edge] = []
     for end in ends:
-        running = sorted((edge for edge in edges if edge["orientation"] == along), key=lambda edge: edge[end])
-        for group in _near(running, end):
-            low, high = min(edge[across[0]] for edge in group), max(edge[across[0]] for edge in group)
-            place = group[0][end]
-            crossing = [other for other in edges if other["orientation"] != along and abs(other[end] - place) < OPEN_END]
-            if (
-                len(group) >= FEWEST
-                and high - low > OPEN_END
-                and not any(other[across[0]] - SNAP <= low and other[across[1]] + SNAP >= high for other in crossing)
-            ):
-                new = {"orientation": "h" if along == "v" else "v", across[0]: low, across[1]: high, ends[0]: place, ends[1]: place}
-                added.append({**new, "width": new["x1"] - new["x0"], "height": new["bottom"] - new["top"]})
+        for group in _near(sorted(running, key=lambda edge: edge[end]), end):
+            for one, two in pairwise(sorted({edge[across[0]] for edge in group})):
+                spans = [edge for edge in crossing if edge[across[0]] - SNAP <= one and edge[across[1]] + SNAP >= two]
+                place = group[0][end]
+                if any(_joins(edge, group, ends) for edge in spans) and not any(abs(edge[end] - place) < OPEN_END for edge in spans):
+                    new = {"orientation": "h" if along == "v" else "v", across[0]: one, across[1]: two, ends[0]: place, ends[1]: place}
+                    added.append({**new, "width": new["x1"] - new["x0"], "height": new["bottom"] - new["top"]})
     return added
+
+
+def _joins(edge: Edge, group: list[Edge], ends: tuple[str, str]) -> bool:
+    """Whether the edge crosses the rules of the group somewhere along them."""
+    return any(rule[ends[0]] - SNAP <= edge[ends[0]] <= rule[ends[1]] + SNAP for rule in group)
 
 
 def _near(edges: list[Edge], key: str) -> Iterable[list[Edge]]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.read.pdf_text import composed
 from pipeline.read.printed import Letters, Printed, Run, Side
 
-WORD_GAP = 0.18  # of the font size: a gap from here on is a blank, even where the file has none
+WORD_GAP = 0.15  # of the font size: a gap from here on is a blank, even where the file has none
 TWIN = 0.15  # of the font size: the same word this near is the same word printed twice to look bold
 SAME_ROW = 0.5  # share of the lower letters' height that must overlap for two runs to stand on one row
 LETTER_HEIGHT = 0.7  # of the font size

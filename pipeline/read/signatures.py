@@ -106,15 +106,23 @@ def iso_date(stated: str) -> str | None:
 def in_order(fields: Sequence[Field], data: bytes, count: int) -> list[Field]:
     """``count`` fields in the order in which they were signed; nameless ones where that cannot be told.
 
-    Each signing appends to the file, so the field that is written first was signed first. Fields inside compressed
-    object streams cannot be found this way.
+    Signing programs number their fields; and each signing appends to the file, so the field that is written first was
+    signed first (names inside compressed object streams cannot be found).
     """
-    if count == len(fields) == 1:
-        return list(fields)
+    if len(fields) == count and (numbers := numbered(fields)):
+        return [field for _, field in sorted(zip(numbers, fields, strict=True), key=lambda pair: pair[0])]
     places = [min((place for name in spellings(field.name) if (place := data.find(name)) >= 0), default=-1) for field in fields]
     if len(fields) != count or -1 in places or len(set(places)) < count:
         return [Field(name="", box=None)] * count
     return [field for _, field in sorted(zip(places, fields, strict=True), key=lambda pair: pair[0])]
+
+
+def numbered(fields: Sequence[Field]) -> list[int]:
+    """The fields' numbers if their names differ in nothing else ("Signature1", "Signature2"), else nothing; one field needs none."""
+    matches = [re.fullmatch(r"(.*?)(\d*)", field.name) for field in fields]
+    stems = {match[1] for match in matches if match}
+    numbers = [int(match[2] or 0) for match in matches if match]
+    return numbers if len(stems) == 1 and len(set(numbers)) == len(fields) else []
 
 
 def spellings(name: str) -> Iterator[bytes]:

@@ -5,18 +5,20 @@ appearance, which stands on the blank, or some points above, below or over what 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.read.frame import Rectangle, holds
 from pipeline.read.printed import Printed, Run
-from pipeline.read.rows import Row, Word, joined, printed, rows_of, words_of
+from pipeline.read.rows import Row, Word, printed, rows_of, words_of
 
 SLACK = 3.0  # points: how far a stamp's characters may stick out of its annotation
 REACH = 1.4  # of the font size: how far above or below its row a stamp may stand
 AHEAD = 90.0  # points: how far before the stamp its label ("Số:", "ngày") may begin …
 LABEL_WORTH = 1.0  # … and how many font sizes of height such a label outweighs
+COVERED = 0.5  # share of typed figures that a stamp must hide to replace them
+PIECE_GAP = 0.7  # of the font size: a wider gap parts what fills two blanks
 LONGEST = 40  # characters: what fills a blank is short
 
 # "Ký bởi: …", "Người ký: …", "Ngày ký: …", "Digitally signed by", a mail address, a time of day with seconds
@@ -24,14 +26,14 @@ CREDENTIAL = re.compile(
     r"""(?ix) \b (?: k[ýí] \s+ (?:b[ởơ]i|s[ốô]) | ng[ưu][ờơ]i \s+ k[ýí] | (?:ng[àa]y|th[ờơ]i \s+ gian|gi[ờơ]) \s+ k[ýí] | c[ơo] \s+ quan \s* : )
     | \b (?: signed | signature | signer | date \s* : ) | \w @ \w | \d{1,2} : \d{2} : \d{2}"""
 )
-# "Số:", "Số", "số:…", "ngày", "tháng", "năm": what stands before a stamped figure
-LABEL = re.compile(r"(?i)^ (?: s[ốô] :? | ngày | tháng | năm ) [.…_:]* $", re.VERBOSE)
+# "Số:", "Số:.../TB-UBND", "ngày", "tháng…", "năm": what stands before a stamped figure
+LABEL = re.compile(r"(?ix) ^ (?: ngày | tháng | năm ) [.…_:]* $ | ^ s[ốô] \b")
 LEADER = re.compile(r"[.…_]{2,}|…")
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The words of one row that one annotation shows."""
+    """Words that an annotation shows, to fill one blank."""
 
     words: tuple[Word, ...]
 
@@ -56,8 +58,8 @@ def place_stamps(rows: Sequence[Row], stamped: Sequence[Run], boxes: Sequence[Re
         if credential(lines):
             aside += [printed(row.words).moved("stamp") for row in lines]
             continue
-        for line in lines:
-            placed, covered = put(placed, Stamp(line.words))
+        for stamp in (stamp for line in lines for stamp in pieces(line)):
+            placed, covered = put(placed, stamp)
             aside += [printed([word]).moved("stamp") for word in covered]
     return placed, aside
 
@@ -81,53 +83,60 @@ def credential(lines: Sequence[Row]) -> bool:
     return len(lines) > 1 or len(text) > LONGEST or bool(CREDENTIAL.search(text))
 
 
+def pieces(line: Row) -> Iterator[Stamp]:
+    """The line as stamps: "21      02" fills two blanks."""
+    start = 0
+    for index, (one, two) in enumerate(pairwise(line.words), 1):
+        if two.x0 - one.x1 > PIECE_GAP * two.run.size:
+            yield Stamp(line.words[start:index])
+            start = index
+    yield Stamp(line.words[start:])
+
+
 def put(rows: list[Row], stamp: Stamp) -> tuple[list[Row], list[Word]]:
-    """The rows with the stamp in the one it belongs to, or in one of its own; and the dots it covers."""
+    """The rows with the stamp in the one it belongs to, or in one of its own; and the words it covers."""
     near = [index for index, row in enumerate(rows) if abs(row.main.baseline - stamp.baseline) <= REACH * row.main.size]
     if not near:
         return sorted([*rows, Row(stamp.words)], key=lambda row: row.main.baseline), []
     best = min(near, key=lambda index: distance(rows[index], stamp))
-    words, covered = opened(rows[best], stamp)
-    return [*rows[:best], joined([*words, *stamp.words]), *rows[best + 1 :]], covered
+    words = [part for word in rows[best].words for part in opened(word, stamp)]
+    covered = [word for word in words if covers(stamp, word)]
+    left = [word for word in words if word not in covered]
+    place = sum((word.x0 + word.x1) / 2 < stamp.middle for word in left)
+    return [*rows[:best], Row((*left[:place], *stamp.words, *left[place:])), *rows[best + 1 :]], covered
 
 
 def distance(row: Row, stamp: Stamp) -> float:
     """How far the stamp is from the row, in font sizes; a label right before it brings the row nearer."""
     height = abs(row.main.baseline - stamp.baseline) / row.main.size
     before = [word for word in row.words if word.x0 < stamp.middle and stamp.middle - word.x0 < AHEAD]
-    return height - LABEL_WORTH * any(LABEL.match(word.text) or word.text.lower().startswith("số:") for word in before[-2:])
+    return height - LABEL_WORTH * any(LABEL.match(word.text) for word in before[-2:])
 
 
-def opened(row: Row, stamp: Stamp) -> tuple[list[Word], list[Word]]:
-    """The row's words with one that the stamp stands on cut in two there, and the dots that the stamp covers."""
-    words: list[Word] = []
-    covered: list[Word] = []
-    for word in row.words:
-        if not word.x0 < stamp.middle < word.x1:
-            words.append(word)
-            continue
-        for part in cut_for(word, stamp.middle):
-            under = LEADER.fullmatch(part.text) and part.x0 < stamp.words[-1].x1 and part.x1 > stamp.words[0].x0
-            (covered if under else words).append(part)
-    return words, covered
-
-
-def cut_for(word: Word, middle: float) -> list[Word]:
-    """The word's parts: leader dots by themselves, else cut where the stamp belongs (after a colon, before a slash, or nearest)."""
+def opened(word: Word, stamp: Stamp) -> list[Word]:
+    """The word; where the stamp stands on it, cut at the blank it leaves: its dots, else after a colon or before a slash."""
+    if not word.x0 < stamp.middle < word.x1:
+        return [word]
     leader = LEADER.search(word.text)
     if leader:
         return parts(word, [leader.start(), leader.end()])
     ends = [index for index in range(1, len(word.text)) if word.text[index - 1] == ":" or word.text[index] == "/"]
-    return parts(word, [min(ends or range(1, len(word.text)), key=lambda index: abs(word.lefts[index] - middle), default=0)])
+    return parts(word, [min(ends, key=lambda index: abs(word.lefts[index] - stamp.middle))]) if ends else [word]
 
 
 def parts(word: Word, cuts: Sequence[int]) -> list[Word]:
     """The word cut at the given characters, each part a word of its own."""
-    bounds = [0, *cuts, len(word.text)]
     return [
-        word._replace(
-            text=word.text[start:end], lefts=word.lefts[start:end], rights=word.rights[start:end], blank_before=True, blank_after=True
-        )
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        Word(word.text[start:end], word.lefts[start:end], word.rights[start:end], word.run, blank_before=True, blank_after=True)
+        for start, end in pairwise([0, *cuts, len(word.text)])
         if start < end
     ]
+
+
+def covers(stamp: Stamp, word: Word) -> bool:
+    """Whether the stamp replaces the word: dots that it stands on, or typed figures that it is printed over."""
+    first, last = stamp.words[0].x0, stamp.words[-1].x1
+    if LEADER.fullmatch(word.text):
+        return word.x0 < last and word.x1 > first
+    over = min(last, word.x1) - max(first, word.x0)
+    return word.text.isdigit() and over > COVERED * (word.x1 - word.x0)
