@@ -10,6 +10,7 @@ from pipeline.segment.bare import bare, mark
 from pipeline.segment.cited_title import Cited, find_cited
 from pipeline.segment.document_type import title_type
 from pipeline.segment.found import Found, found_in
+from pipeline.segment.frame_head import is_authority
 from pipeline.segment.piece import Piece
 
 _OPENING = load("letterhead")["letterhead.subject-opening"].regex
@@ -57,18 +58,10 @@ def _subject(pieces: Sequence[Piece]) -> Found | None:
     ruled = [bool(mark("letterhead.rule").search(piece.plain)) for piece in pieces]
     first = next((at for at, rule in enumerate(ruled) if not rule), 0)
     lines = list(pieces[first : next((at for at in range(first, len(pieces)) if ruled[at]), len(pieces))])
-    while lines and _is_authority(lines):
-        lines.pop()
+    lines = lines[: next((at for at in range(1, len(lines)) if is_authority(lines[at], lines[at - 1])), len(lines))]
     text = " ".join(" ".join(piece.text for piece in lines).split())
     opening = _OPENING.match(text)
     return _trimmed(found_in(lines, text[opening.end() if opening else 0 :].strip(_TRAILING), "letterhead.subject"), lines)
-
-
-def _is_authority(lines: Sequence[Piece]) -> bool:
-    """True if the last line is that of the deciding authority, not of the subject."""
-    last = lines[-1]
-    mixed = len(lines) > 1 and not lines[-2].upper
-    return last.upper and mixed and bool(mark("letterhead.authority").search(last.plain))
 
 
 def _trimmed(found: Found | None, lines: Sequence[Piece]) -> Found | None:
