@@ -144,7 +144,8 @@ def _ole(data: bytes, name: str) -> Kind:
 def _directory_end(data: bytes) -> int:
     """Where the first sector of a compound file's directory ends ([MS-CFB] 2.2)."""
     (shift,), (sector,) = struct.unpack_from("<H", data, 30), struct.unpack_from("<I", data, 48)
-    return int(sector + 2) << min(shift, 12)
+    end: int = (sector + 2) << min(shift, 12)
+    return end
 
 
 def _archive(archive: zipfile.ZipFile) -> Kind:

@@ -12,7 +12,8 @@ from pipeline.read.text import read_text
 from tests.read.invariants import assert_sound
 
 PIECES = st.sampled_from(
-    ["Giao Phòng A", "lập kế hoạch,", "- Lưu: VT.", "Nơi nhận:", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KT. CHỦ TỊCH", "Số:", "/TB-UBND", "2", "1.", "a)", "|", "---",
+    ["Giao Phòng A", "lập kế hoạch,", "- Lưu: VT.", "Nơi nhận:", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KT. CHỦ TỊCH",
+     "Số:", "/TB-UBND", "2", "1.", "a)", "|", "---",
      "\t", "   ", "          ", "\n", "\n\n", "\f", "\u00a0", "\u200b", "e\u0302\u0301", "**", "# "]
 )  # fmt: skip
 TEXTS = st.lists(PIECES | st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=6), max_size=40).map("".join)

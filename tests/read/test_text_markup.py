@@ -75,7 +75,8 @@ def test_html_paragraphs_lists_and_hidden_parts():
     document = html(
         "<!DOCTYPE html><html><head><title>Tên</title><style>p{}</style></head><body><script>x()</script>"
         "<h1>THÔNG BÁO</h1><p align='center'><i>ngày 1</i></p><p>Giao <b>Phòng&nbsp;A</b>\n  lập:<br>kế hoạch.</p>"
-        "<ol type='a' start='3'><li>một<ul><li>con</ul><li value='7'><p>hai</p></ol><p style='display: none'>ẩn</p><div>chữ rời</div></body></html>"
+        "<ol type='a' start='3'><li>một<ul><li>con</ul><li value='7'><p>hai</p></ol>"
+        "<p style='display: none'>ẩn</p><div>chữ rời</div></body></html>"
     )
     assert lines_of(document) == ["THÔNG BÁO", "ngày 1", "Giao Phòng A lập:", "kế hoạch.", "c. một", "- con", "g. hai", "chữ rời"]
     first, second, *_ = document.lines
@@ -103,7 +104,8 @@ def test_html_table_that_only_places_others():
 
 def test_html_with_columns_in_preformatted_text():
     document = html(
-        "<html><body><pre>ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n   XÃ A                       Độc lập - Tự do - Hạnh phúc</pre></body></html>"
+        "<html><body><pre>ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "   XÃ A                       Độc lập - Tự do - Hạnh phúc</pre></body></html>"
     )
     assert [line.column for line in document.lines] == ["left", "left", "right", "right"]
 

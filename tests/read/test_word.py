@@ -27,7 +27,8 @@ def text_box(inside: str) -> str:
     """As Word writes it: the same content for new and for old readers."""
     return (
         "<w:r><mc:AlternateContent>"
-        f"<mc:Choice Requires='wps'><w:drawing><wp:anchor><wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx></wp:anchor></w:drawing></mc:Choice>"
+        "<mc:Choice Requires='wps'><w:drawing><wp:anchor><wps:txbx>"
+        f"<w:txbxContent>{inside}</w:txbxContent></wps:txbx></wp:anchor></w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict><v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
         "</mc:AlternateContent></w:r>"
     )
@@ -106,7 +107,8 @@ def test_look_of_lines():
     styles = (
         '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="26"/></w:rPr></w:rPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:pPr><w:jc w:val="both"/></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="H"><w:basedOn w:val="N"/><w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="H"><w:basedOn w:val="N"/>'
+        '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>'
         '<w:style w:type="character" w:styleId="S"><w:rPr><w:b/></w:rPr></w:style>'
     )
     body = (
@@ -137,7 +139,8 @@ def test_notes_and_running_heads_stand_apart():
     )
     document = read(
         body,
-        footnotes=f"<w:footnote w:id='0' w:type='separator'>{paragraph('')}</w:footnote><w:footnote w:id='5'>{paragraph('Ghi chú.')}</w:footnote>",
+        footnotes=f"<w:footnote w:id='0' w:type='separator'>{paragraph('')}</w:footnote>"
+        f"<w:footnote w:id='5'>{paragraph('Ghi chú.')}</w:footnote>",
         header1=paragraph(complex_field("PAGE", "2")),
         footer1=paragraph("Trang nội bộ"),
     )
