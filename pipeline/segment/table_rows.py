@@ -6,6 +6,7 @@ from models.document import Document
 from models.value import Value
 from pipeline.place import lines_between
 from pipeline.rules.book import load
+from pipeline.segment.activity_labels import labelled_values
 from pipeline.segment.labels import Label, find_label
 from pipeline.segment.table_grid import GridRow, Slot, Span, words
 from pipeline.segment.table_joining import Sheet
@@ -58,6 +59,7 @@ def _read(document: Document, sheet: Sheet, row: GridRow) -> Row:
             columns[meaning] = columns.get(meaning, ()) + spans
             inherited += [meaning] if slot.from_above else []
     own = [span for slot in row.own() for span in slot.spans]
+    columns = _unfolded(document, columns)
     label, content = _label(document, columns)
     found = columns | ({"content": content} if content else {})
     return Row(
@@ -69,6 +71,19 @@ def _read(document: Document, sheet: Sheet, row: GridRow) -> Row:
         across=_is_across(row),
         bold=bool(content) and all(line.bold for start, end in content for line in lines_between(document, start, end)),
     )
+
+
+def _unfolded(document: Document, columns: dict[str, tuple[Span, ...]]) -> dict[str, tuple[Span, ...]]:
+    """The columns with a lead's cell such as "Chủ trì: Sở A; phối hợp: Sở B" taken apart."""
+    lead = columns.get("lead", ())
+    values = labelled_values(document, *lead[0]) if len(lead) == 1 else ()
+    if not values or document.text[lead[0][0] : values[0].label].strip(" -–+•*"):
+        return columns
+    parts = {meaning: columns[meaning] for meaning in columns if meaning != "lead"}
+    for value in values:
+        if value.start < value.end:
+            parts[value.meaning] = (*parts.get(value.meaning, ()), (value.start, value.end))
+    return parts
 
 
 def _meaning(document: Document, sheet: Sheet, slot: Slot) -> str:

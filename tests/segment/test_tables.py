@@ -313,6 +313,12 @@ def test_two_columns_of_leads_both_count() -> None:
     assert summary(document, "lead") == [("1", "Sở Văn thể | Xưởng Mỹ thuật")]
 
 
+def test_a_cell_that_says_who_leads_and_who_helps_is_taken_apart() -> None:
+    who = "- Chủ trì: Sở Văn thể;\n- Phối hợp: Hội Đua thuyền, Công an xã"
+    document = drawn([["TT", "Nhiệm vụ", "Phân công thực hiện"], ["1", "Tổ chức giải đua xuồng", who]])
+    assert summary(document, "lead", "coordinating") == [("1", "Sở Văn thể", "Hội Đua thuyền, Công an xã")]
+
+
 def test_a_title_above_the_heading_is_no_row() -> None:
     document = drawn([["BẢNG PHÂN CÔNG CÔNG VIỆC", "<", "<", "<", "<"], HEAD, ["1", "Quét vôi", "Tổ Bảo trì", "", "5/2031"]])
     assert summary(document, "content") == [("1", "Quét vôi")]
