@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rich import box
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 
@@ -14,6 +15,7 @@ from pipeline.batch import run as batch
 from pipeline.batch.gather import gather, stems
 from pipeline.batch.run import Outcome
 from pipeline.process import process
+from pipeline.render.printable import printable
 from pipeline.render.writer import write_outputs
 
 
@@ -37,31 +39,33 @@ def read_and_write(path: Path, *, names: dict[Path, str], folder: Path, formats:
 
 def summarise(outcomes: Sequence[Outcome[Notice]], folder: Path, console: Console) -> None:
     """The table of files, the errors in full, and the totals."""
-    table = Table("Tệp", "Loại", "Số, ký hiệu", "Ngày", box=box.SIMPLE_HEAD, title="Kết quả", title_justify="left")
-    for heading in ("Nhiệm vụ", "Có hạn", "Cần xem lại"):
+    table = Table(box=box.SIMPLE_HEAD, title="Kết quả", title_justify="left", padding=(0, 1, 0, 0))
+    for heading in ("Tệp", "Loại"):
+        table.add_column(heading, overflow="fold")
+    for heading in ("Số, ký hiệu", "Ngày"):
+        table.add_column(heading, no_wrap=True)
+    for heading in ("Nhiệm vụ", "Có hạn", "Xem lại"):
         table.add_column(heading, justify="right")
     for outcome in outcomes:
-        table.add_row(outcome.path.name, *(cells(outcome.result) if outcome.result else ["[red]không đọc được[/]"]))
+        table.add_row(shown(outcome.path.name), *(cells(outcome.result) if outcome.result else ["[red]lỗi[/]"]))
     console.print(table)
     for outcome in outcomes:
         if outcome.error is not None:
-            console.print(f"[red]{outcome.path.name}[/]: {outcome.error}", highlight=False)
+            console.print(f"[red]{shown(outcome.path.name)}[/]: {shown(str(outcome.error))}", highlight=False)
     console.print(totals([outcome.result for outcome in outcomes if outcome.result], len(outcomes), folder), highlight=False)
 
 
 def cells(notice: Notice) -> list[str]:
     """What the table says about a notice that could be read."""
     header, tasks = notice.header, notice.tasks
-    doubtful = sum(bool(task.findings) for task in tasks)
-    dated = sum(bool(task.deadlines) for task in tasks)
-    return [
-        header.type.name if header.type else "–",
-        header.number or "–",
-        header.issued_on or "–",
-        str(len(tasks)),
-        str(dated),
-        str(doubtful),
-    ]
+    known = (header.type and header.type.code, header.number, header.issued_on)
+    counts = (len(tasks), sum(bool(task.deadlines) for task in tasks), sum(bool(task.findings) for task in tasks))
+    return [*(shown(value or "–") for value in known), *map(str, counts)]
+
+
+def shown(text: str) -> str:
+    """Text from a file or its name, which nobody vouches for, as text and nothing else on a terminal."""
+    return escape(printable(text))
 
 
 def totals(notices: Sequence[Notice], files: int, folder: Path) -> str:

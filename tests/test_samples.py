@@ -5,12 +5,14 @@ import subprocess
 import sys
 import tomllib
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from shutil import which
 
 import pytest
 
 from models.notice import Deadline, Notice, Task
+from pipeline.process import process
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FACTS = tomllib.loads((SAMPLES / "facts.toml").read_text(encoding="utf-8"))
@@ -20,7 +22,6 @@ HEADER_FIELDS = ("number", "issued_on", "issuer", "place", "signer", "subject", 
 
 @cache
 def notice_of(path: Path) -> Notice:
-    process = pytest.importorskip("pipeline.process").process
     if path.suffix == ".doc" and which("soffice") is None:
         pytest.skip("needs LibreOffice")
     return process(path)
@@ -47,6 +48,12 @@ def test_samples_are_small():
 def test_generator_gives_the_committed_bytes(name, tmp_path):
     subprocess.run([sys.executable, SAMPLES / "make_samples.py", "-o", tmp_path, name], check=True, capture_output=True)
     assert (tmp_path / name).read_bytes() == (SAMPLES / name).read_bytes()
+
+
+@each_file
+def test_the_result_names_the_file_it_was_read_from(path):
+    document = notice_of(path).document
+    assert (document.name, document.sha256) == (path.name, sha256(path.read_bytes()).hexdigest())
 
 
 @each_file

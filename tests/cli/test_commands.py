@@ -85,6 +85,13 @@ def test_a_notice_without_tasks_gets_no_checklist(giaoviec, tmp_path):
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["loi-moi.json"]
 
 
+def test_a_file_name_cannot_colour_or_move_the_terminal(giaoviec, notice, tmp_path):
+    odd = notice.rename(notice.with_name("[red]văn\x1b[2Jbản.txt"))
+    _, out, _ = giaoviec("run", odd, "-o", tmp_path / "a", "-j", "1")
+    assert "[red]văn[2Jbản.txt" in out
+    assert "\x1b" not in out
+
+
 def test_several_processes_give_the_same_files(giaoviec, notice, empty, tmp_path):
     other = notice.with_name("khac.txt")
     other.write_text(notice.read_text(encoding="utf-8").replace("31/SXD", "32/SXD"), encoding="utf-8")
