@@ -121,7 +121,7 @@ def grown(rows: Sequence[Row], index: int, gutter: Strip, floor: int, area: Stri
     first, last = index, index + 1
     while last < len(rows) and (narrowed := narrower(gutter, rows[last])) and belongs(rows[last], rows[first:last], narrowed, area):
         gutter, last = narrowed, last + 1
-    while first > floor and (narrowed := narrower(gutter, rows[first - 1])) and heads(rows[first - 1], rows[first:last], narrowed, area):
+    while first > floor and (narrowed := narrower(gutter, rows[first - 1])) and heads(rows, Block(first, last, narrowed), area):
         gutter, first = narrowed, first - 1
     return Block(first, last, gutter)
 
@@ -147,13 +147,16 @@ def belongs(row: Row, block: Sequence[Row], gutter: Strip, area: Strip) -> bool:
     )
 
 
-def heads(row: Row, block: Sequence[Row], gutter: Strip, area: Strip) -> bool:
-    """Whether the row above the block belongs to it; the last short line of a paragraph, flush with the recipients, does not."""
-    left, right = parted(row, gutter)
-    column = [words for words in (parted(other, gutter)[0] for other in block) if words]
-    flush = any(abs(row.x0 - words[0].x0) < FLUSH for words in column)
-    paragraph = left and not right and flush and not RECIPIENTS.match(row.text)
-    return not paragraph and belongs(row, block, gutter, area)
+def heads(rows: Sequence[Row], block: Block, area: Strip) -> bool:
+    """Whether the row above the block belongs to it; the last short line of a paragraph left of the signature does not."""
+    row, column_rows = rows[block.first - 1], rows[block.first : block.last]
+    left, right = parted(row, block.gutter)
+    if left and not right and not RECIPIENTS.match(row.text):
+        column = [words for words in (parted(other, block.gutter)[0] for other in column_rows) if words]
+        full_above = block.first >= 2 and rows[block.first - 2].x1 > block.gutter[1]
+        if full_above or any(abs(row.x0 - words[0].x0) < FLUSH for words in column):
+            return False
+    return belongs(row, column_rows, block.gutter, area)
 
 
 def in_middle(line: Row, other: Row) -> bool:

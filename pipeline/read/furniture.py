@@ -23,9 +23,9 @@ NOTE_RULE_LEFT = 0.3  # share of the page's width within which that rule begins
 
 # "2", "- 2 -", "2/5", "Trang 2", "Trang 2/5", "Page 2 of 5"
 PAGE_NUMBER = re.compile(r"(?ix) ^ [-–—]? \s* (?: (?:trang|tr\.|page) \s* )? (\d{1,4}) (?: \s* (?:/|of|trên) \s* \d{1,4} )? \s* [-–—]? $")
-# "______", "-----", "* * *", "----------------------------   _________": lines drawn with characters
+# "______", "-----", "* * *": lines drawn with characters
 ORNAMENT = re.compile(r"^ (?: [_*=~–—-] \s? ){3,} $", re.VERBOSE)
-# "1 Quyết định số …", "(2) Theo …", "* Không kể …", "[3] …"
+# A figure, a raised one, stars, or one of them in brackets, then text: "(2) Theo …", "* Không kể …"
 NOTE_MARK = re.compile(r"^ [\[(]? (?: \d{1,3} | [⁰¹²³⁴-⁹]+ | \*{1,3} ) [\])]? (?: \s | \S )", re.VERBOSE)
 
 
@@ -33,13 +33,20 @@ class Sheet(Protocol):
     """What the search needs to know of a page: its rows from top to bottom without tables, and its rules."""
 
     @property
-    def width(self) -> float: ...
+    def width(self) -> float:
+        """Width in points."""
+
     @property
-    def height(self) -> float: ...
+    def height(self) -> float:
+        """Height in points."""
+
     @property
-    def rows(self) -> Sequence[Row]: ...
+    def rows(self) -> Sequence[Row]:
+        """Its rows."""
+
     @property
-    def rules(self) -> Sequence[Rule]: ...
+    def rules(self) -> Sequence[Rule]:
+        """Its drawn lines."""
 
 
 def regions_of(sheets: Sequence[Sheet]) -> list[list[Region]]:
@@ -49,9 +56,9 @@ def regions_of(sheets: Sequence[Sheet]) -> list[list[Region]]:
     return [page_regions(sheet, repeated, usual) for sheet in sheets]
 
 
-def is_ornament(row: Row) -> bool:
-    """Whether the row is a rule or a row of stars made of characters."""
-    return bool(ORNAMENT.match(row.text))
+def is_ornament(text: str) -> bool:
+    """Whether the line is a rule or a row of stars made of characters."""
+    return bool(ORNAMENT.match(text))
 
 
 def page_regions(sheet: Sheet, repeated: Counter[tuple[str, bool]], usual: float) -> list[Region]:
@@ -62,7 +69,6 @@ def page_regions(sheet: Sheet, repeated: Counter[tuple[str, bool]], usual: float
             if not is_furniture(sheet, sheet.rows[index], repeated):
                 break
             found[index] = "furniture"
-    found = ["furniture" if is_ornament(row) else region for row, region in zip(sheet.rows, found, strict=True)]
     first = footnotes_from(sheet, [index for index, region in enumerate(found) if region == "body"], usual)
     return [region if region != "body" or index < first else "footnote" for index, region in enumerate(found)]
 

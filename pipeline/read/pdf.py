@@ -33,7 +33,7 @@ def read_pdf(data: bytes, *, name: str) -> Document:
     pages = laid_out(raw_pages)
     if not any(page.usable for page in pages):
         raise UnreadableInput(
-            f"Tệp «{name}» không có lớp chữ dùng được (bản quét hoặc phông chữ hỏng). Hãy nhận dạng chữ (OCR) tệp này rồi thử lại."
+            f"Tệp “{name}” không có lớp chữ dùng được (bản quét hoặc phông chữ hỏng). Hãy nhận dạng chữ (OCR) tệp này rồi thử lại."
         )
     return assemble(pages, data=data, name=name, media_type=MEDIA_TYPE, signatures=signatures)
 
@@ -80,15 +80,15 @@ def opened(data: bytes, name: str) -> "Iterator[PdfDocument]":
 def failure(data: bytes, name: str, error: Exception) -> GiaoviecError:
     """What to tell the user about a file that PDFium does not open."""
     if not data:
-        return EmptyFile(f"Tệp «{name}» rỗng (0 byte). Hãy tải hoặc sao chép lại tệp gốc.")
+        return EmptyFile(f"Tệp “{name}” rỗng (0 byte). Hãy tải hoặc sao chép lại tệp gốc.")
     if "password" in str(error).lower():
-        return ProtectedFile(f"Tệp «{name}» được bảo vệ bằng mật khẩu. Hãy mở tệp, gỡ mật khẩu rồi thử lại.")
-    return DamagedFile(f"Tệp «{name}» bị hỏng hoặc tải về chưa đủ nên không mở được. Hãy tải hoặc sao chép lại tệp gốc.")
+        return ProtectedFile(f"Tệp “{name}” được bảo vệ bằng mật khẩu. Hãy mở tệp, gỡ mật khẩu rồi thử lại.")
+    return DamagedFile(f"Tệp “{name}” bị hỏng hoặc tải về chưa đủ nên không mở được. Hãy tải hoặc sao chép lại tệp gốc.")
 
 
 def check_pages(pages: int, name: str) -> None:
     """Raise EmptyFile or TooLarge where the number of pages cannot be that of a notice."""
     if not pages:
-        raise EmptyFile(f"Tệp «{name}» không có trang nào. Hãy kiểm tra lại tệp gốc.")
+        raise EmptyFile(f"Tệp “{name}” không có trang nào. Hãy kiểm tra lại tệp gốc.")
     if pages > MOST_PAGES:
-        raise TooLarge(f"Tệp «{name}» có {pages} trang, vượt giới hạn {MOST_PAGES} trang. Hãy tách tệp thành các phần nhỏ hơn rồi thử lại.")
+        raise TooLarge(f"Tệp “{name}” có {pages} trang, vượt giới hạn {MOST_PAGES} trang. Hãy tách tệp thành các phần nhỏ hơn rồi thử lại.")

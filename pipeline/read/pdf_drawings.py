@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pipeline.read.frame import Frame, Rectangle
@@ -83,7 +84,7 @@ def _lines(corners: list[tuple[float, float]], *, stroked: bool) -> Iterator[Rul
     if min(max(xs) - min(xs), max(ys) - min(ys)) <= THICKEST:
         yield Rule(min(xs), min(ys), max(xs), max(ys))
     elif stroked:
-        for (ax, ay), (bx, by) in zip(corners, corners[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(corners):
             if min(abs(ax - bx), abs(ay - by)) <= THICKEST / 3:
                 yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from models.document import Region
+from models.document import ReadBy, Region
 from pipeline.read.columns import lines_of
 from pipeline.read.frame import Frame
+from pipeline.read.furniture import is_ornament
 from pipeline.read.pdf_annotations import Annotation, annotations_of, flatten
 from pipeline.read.pdf_characters import Characters, characters_of, runs_of
 from pipeline.read.pdf_drawings import Drawings, drawings_of
@@ -15,7 +16,7 @@ from pipeline.read.pdf_tables import split_tables
 from pipeline.read.printed import Printed, PrintedPage, PrintedTable, Rule, Run
 from pipeline.read.rows import Row, printed, rows_of, words_of
 from pipeline.read.stamps import place_stamps
-from pipeline.read.text_layer import judge_text_layer
+from pipeline.read.text_layer import PageJudgement, judge_text_layer
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -40,6 +41,9 @@ class RawPage:
     annotations: tuple[Annotation, ...]
     drawings: Drawings
     unseen: float
+    stamped: tuple[Run, ...] = ()
+    read_by: ReadBy = "pdf-text"
+    reason: str | None = None
 
     @property
     def width(self) -> float:
@@ -86,7 +90,14 @@ def read_page(file: "PdfDocument", index: int) -> RawPage:
         annotations=tuple(annotations),
         drawings=drawings,
         unseen=characters.unseen,
+        stamped=tuple(run for run in runs if run.stamped),
     )
+
+
+def judged(page: RawPage) -> PageJudgement:
+    """Whether the page's text layer can be used."""
+    lines = [printed(row.words) for row in page.rows]
+    return judge_text_layer([*lines, *flat(page.tables)], picture=page.drawings.picture, unseen=page.unseen)
 
 
 def count_objects(page: "PdfPage") -> int:
@@ -117,18 +128,21 @@ def arranged(page: RawPage, regions: Sequence[Region]) -> PrintedPage:
     body = [row for row, region in zip(page.rows, regions, strict=True) if region == "body"]
     aside = [printed(row.words).moved(region) for row, region in zip(page.rows, regions, strict=True) if region != "body"]
     area = text_area(body, page.tables, page.width)
-    blocks = tuple(in_order(body, page.tables, area))
-    judgement = judge_text_layer([*flat(blocks), *aside], picture=page.drawings.picture, unseen=page.unseen)
+    ordered = list(in_order(body, page.tables, area))
+    ornaments = [block for block in ordered if isinstance(block, Printed) and is_ornament(block.text)]
+    blocks = tuple(block for block in ordered if block not in ornaments)
+    judgement = judged(page) if page.read_by == "pdf-text" else None
     return PrintedPage(
         number=page.number,
         width=page.width,
         height=page.height,
         body=blocks,
-        aside=(*aside, *(line.moved("furniture") for line in page.turned), *page.stamps),
+        aside=(*aside, *(line.moved("furniture") for line in (*ornaments, *page.turned)), *page.stamps),
         area=area,
         turn=page.turn,
-        usable=judgement.usable,
-        reason=judgement.reason,
+        usable=judgement is None or judgement.usable,
+        read_by=page.read_by,
+        reason=judgement.reason if judgement else page.reason,
     )
 
 

@@ -10,7 +10,7 @@ UNKNOWN = "\ufffd"
 """Stands where the file does not say which character it shows."""
 
 _LINE_END_HYPHENS = {0xFFFE: "-", 0x02: "-"}  # what PDFium makes of a hyphen at the end of a line
-_SPACES = {code: " " for code in (0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)}
+_SPACES = dict.fromkeys((0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _NAMED = {0: UNKNOWN, **_LINE_END_HYPHENS, **_SPACES}
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc\ue000-\uf8ff\ud800-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")

@@ -23,8 +23,8 @@ LONGEST = 40  # characters: what fills a blank is short
 
 # "Ký bởi: …", "Người ký: …", "Ngày ký: …", "Digitally signed by", a mail address, a time of day with seconds
 CREDENTIAL = re.compile(
-    r"""(?ix) \b (?: k[ýí] \s+ (?:b[ởơ]i|s[ốô]) | ng[ưu][ờơ]i \s+ k[ýí] | (?:ng[àa]y|th[ờơ]i \s+ gian|gi[ờơ]) \s+ k[ýí] | c[ơo] \s+ quan \s* : )
-    | \b (?: signed | signature | signer | date \s* : ) | \w @ \w | \d{1,2} : \d{2} : \d{2}"""
+    r"""(?ix) \b k[ýí] \s+ (?: b[ởơ]i | s[ốô] ) | \b (?: ng[ưu][ờơ]i | ng[àa]y | th[ờơ]i \s+ gian | gi[ờơ] ) \s+ k[ýí] \b
+    | \b c[ơo] \s+ quan \s* : | \b (?: signed | signature | signer | date \s* : ) | \w @ \w | \d{1,2} : \d{2} : \d{2}"""
 )
 # "Số:", "Số:.../TB-UBND", "ngày", "tháng…", "năm": what stands before a stamped figure
 LABEL = re.compile(r"(?ix) ^ (?: ngày | tháng | năm ) [.…_:]* $ | ^ s[ốô] \b")

@@ -17,10 +17,15 @@ WHOLE_PAGE = 0.5  # share of the page from which a picture is the page
 GOOD_SHARE = 0.75  # share of words that must be Vietnamese syllables
 GOOD_OCR_SHARE = 0.9  # the same where the text stands invisibly behind a picture
 MOST_UNKNOWN = 0.05  # share of characters that the file may leave unnamed
+LONGEST_ABBREVIATION = 8
+FEWEST_ACCENTED = 0.25  # share of words with an accent; Vietnamese prose has 0.6 to 0.8
 ENOUGH_WORDS = 12  # fewer words are too few to judge by share
 
 ONSETS = "ngh|ng|nh|kh|ph|th|tr|ch|gh|gi|qu|[bcdđghklmnpqrstvx]?"
-NUCLEI = "uyê|iêu|yêu|uôi|ươi|ươu|oai|oay|oeo|uây|uya|uyu|iê|yê|uô|ươ|uâ|uê|uơ|uy|oa|oă|oe|oo|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|ưa|ưi|ưu|[aăâeêioôơuưy]"
+NUCLEI = (
+    "uyê|iêu|yêu|uôi|ươi|ươu|oai|oay|oeo|uây|uya|uyu|iê|yê|uô|ươ|uâ|uê|uơ|uy|oa|oă|oe|oo"
+    "|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|ưa|ưi|ưu|[aăâeêioôơuưy]"
+)
 SYLLABLE = re.compile(rf"(?:{ONSETS})(?:{NUCLEI})(?:ch|ng|nh|[cmnpt])?")
 TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -46,6 +51,8 @@ def judge_text_layer(lines: Sequence[Printed], *, picture: float = 0.0, unseen: 
         return PageJudgement(not scanned, reason, quality)
     if text.count(UNKNOWN) > MOST_UNKNOWN * len(text):
         return PageJudgement(False, "characters without a Unicode value", quality)
+    if accented_share(text) < FEWEST_ACCENTED:
+        return PageJudgement(False, "Vietnamese without its accents", quality)
     behind_picture = picture >= WHOLE_PAGE or unseen > WHOLE_PAGE
     if quality < (GOOD_OCR_SHARE if behind_picture else GOOD_SHARE):
         return PageJudgement(False, "poor text behind a picture" if behind_picture else "text is not Vietnamese words", quality)
@@ -53,18 +60,29 @@ def judge_text_layer(lines: Sequence[Printed], *, picture: float = 0.0, unseen: 
 
 
 def syllable_share(text: str) -> float:
-    """The share (0 to 1) of words in lower case or title case that are Vietnamese syllables; 1 where words are too few to tell."""
-    words = [word for word in WORDS.findall(text) if len(word) > 1]
+    """The share (0 to 1) of words, abbreviations in capitals aside, that are Vietnamese syllables; 1 where words are too few to tell."""
+    words = [word for word in WORDS.findall(text) if not is_abbreviation(word)]
     if len(words) < ENOUGH_WORDS:
         return 1.0
     return sum(map(is_syllable, words)) / len(words)
 
 
+def accented_share(text: str) -> float:
+    """The share (0 to 1) of words that have a Vietnamese letter or tone mark; 1 where words are too few to tell."""
+    words = WORDS.findall(text)
+    if len(words) < ENOUGH_WORDS:
+        return 1.0
+    return sum(not word.isascii() for word in words) / len(words)
+
+
 def is_syllable(word: str) -> bool:
-    """Whether the word can be a Vietnamese syllable, or an abbreviation in capitals."""
-    if word.isupper() and len(word) <= 6 and not re.search("[AĂÂEÊIOÔƠUƯY]", bare(word)):
-        return True
+    """Whether the word can be a Vietnamese syllable."""
     return bool(SYLLABLE.fullmatch(bare(word.lower())))
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether the word is in capitals and no syllable: UBND, HĐND, XIV."""
+    return word.isupper() and len(word) <= LONGEST_ABBREVIATION and not is_syllable(word)
 
 
 def bare(word: str) -> str:
