@@ -14,11 +14,14 @@ def read_cell_units(s: Syllables, start: int, end: int) -> tuple[UnitMention, ..
             i += 1
             continue
         units = read_units(s, i, last, bare=True)
-        if units is not None and (units.last >= last or _ends(s, units.last)):
+        if units is None:
+            i = _unknown(s, i, last, found)
+        elif units.last >= last or _ends(s, units.last):
             found += units.units
             i = units.last
-        else:
-            i = _unknown(s, i, last, found)
+        else:  # the last receiver goes on in words that no rule knows
+            found += units.units[:-1]
+            i = _unknown(s, s.index(units.units[-1].start), last, found)
     return tuple(found)
 
 

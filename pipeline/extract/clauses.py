@@ -14,7 +14,7 @@ from pipeline.extract.language import Syllables
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import is_action
 
-LONGEST_CONTEXT = 70  # tokens of circumstance that may stand before the subject
+LONGEST_CONTEXT = 160  # tokens of circumstance that may stand before the subject
 LONGEST_RESTRICTION = 45  # tokens of a clause that says which units are meant
 LONGEST_TOPIC = 16  # tokens before a colon: "Thanh tra khoa học và công nghệ: UBND các xã …"
 CIRCUMSTANCES = ("căn", "theo", "trên", "trong", "định", "hằng", "hàng", "trước", "chậm", "khi", "sau", "từ")
@@ -67,7 +67,7 @@ def _listed(s: Syllables, first: int, limit: int) -> set[int]:
     inside: set[int] = set()
     i = first
     while i < limit:
-        opening = i if i == first else s.at("assigners", i) or s.at("joining", i)
+        opening = s.at("assigners", i) or s.at("joining", i) or (i if i == first else None)
         units = read_units(s, opening, limit) if opening is not None and opening < limit else None
         inside.update(k for k in range(units.first, units.last) if s.words[k] == ";") if units else None
         i = max(i + 1, units.last if units else 0)
@@ -80,7 +80,7 @@ def _clause(s: Syllables, first: int, last: int) -> Clause:
     roles = roles_after(s, begin, last)
     start, end = s.span(first, last)
     units = subject.units if subject else ()
-    inner = find_coordinating(s, roles.action, last)
+    inner = find_coordinating(s, begin if subject else first, last)
     coordinating = _distinct((*roles.coordinating, *inner), units)
     return Clause(
         start=start,
@@ -168,7 +168,7 @@ def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
     if before in (",", ";", ":") or s.lower[i - 2 : i] == ["đồng", "thời"]:
         return is_circumstance(s, begin) or s.lower[begin] in ("nhất", "thống", "đồng", "cơ", "giao")
     return any(
-        (units := read_units(s, k, i)) is not None and units.last == i and (k == begin or s.words[k - 1] in ",.;:" or is_circumstance(s, begin))
+        s.at("authorities", k) == i or (units := read_units(s, k, i)) is not None and units.last == i and (k == begin or s.words[k - 1] in ",.;:" or is_circumstance(s, begin))
         for k in range(max(begin, i - 24), i)
     )
 

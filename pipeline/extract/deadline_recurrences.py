@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from models.mention import DeadlineMention, When
+from models.mention import DeadlineMention
 from models.notice import Every
 from pipeline.extract.deadline_mentions import intervals
 from pipeline.rules import book
@@ -48,8 +48,9 @@ def is_cycle(mention: DeadlineMention) -> bool:
 
 
 def is_day_in_cycle(mention: DeadlineMention) -> bool:
-    """True for a date that names no year, so that it can come back."""
-    return mention.kind in ("before", "by", "on") and mention.last is not None and mention.last.year is None
+    """True for a date that names no year, so that it can come back, or that already says that it does."""
+    when = mention.last
+    return mention.kind in ("before", "by", "on", "recurring") and when is not None and when.year is None and bool(when.day or when.weekday or when.month)
 
 
 def linked(text: str, before: DeadlineMention, after: DeadlineMention) -> bool:
@@ -66,14 +67,15 @@ def paired(text: str, cycles: list[DeadlineMention], days: list[DeadlineMention]
         pairs = [(cycles[0], day) for day in days]
     else:
         pairs = [(cycle, days[0]) for cycle in cycles] if len(days) == 1 else []
-    if not any(fits(cycle.every, day.last) for cycle, day in pairs):
+    if not any(fits(cycle.every, day) for cycle, day in pairs):
         return []
     return [joined(text, cycle, day, number) for number, (cycle, day) in enumerate(pairs)]
 
 
-def fits(every: Every | None, when: When | None) -> bool:
+def fits(every: Every | None, day: DeadlineMention) -> bool:
     """True if the date can be the day of such a cycle: a weekday of a week, a day of a month, a day and month of a year."""
-    if when is None or when.portion:
+    when = day.last
+    if when is None or when.portion or day.every not in (None, every):
         return False
     if every == "week":
         return when.weekday is not None
@@ -86,7 +88,7 @@ def fits(every: Every | None, when: When | None) -> bool:
 
 def joined(text: str, cycle: DeadlineMention, day: DeadlineMention, number: int) -> DeadlineMention:
     """The interval with its day; the first pair covers both phrases, later ones the phrase that is theirs alone."""
-    if not fits(cycle.every, day.last):
+    if not fits(cycle.every, day):
         return cycle
     start = cycle.start if number == 0 or cycle.start > day.start else day.start
     end = max(cycle.end, day.end)
@@ -107,14 +109,14 @@ def glue(between: str) -> str:
 
 def reported(text: str, mention: DeadlineMention) -> DeadlineMention:
     """A date after the label of a periodic report, as the recurrence that it is; any other mention unchanged."""
-    if not is_day_in_cycle(mention):
+    if not is_day_in_cycle(mention) or mention.every:
         return mention
     line = text[max(0, mention.start - 250) : mention.start]
     labels = list(book.load("deadlines")["report-label"].regex.finditer(line))
     if not labels or SENTENCE_END.search(line[labels[-1].end() :].replace(";", ",")):
         return mention
     cycle = intervals(labels[-1]["every"])[0][1]
-    if not fits(cycle["every"], mention.last):
+    if not fits(cycle["every"], mention):
         return mention
     written = f"{' '.join(labels[-1][0].split())} … {mention.as_written}"
     return mention.model_copy(update={"kind": "recurring", "every": cycle["every"], "as_written": written, "strength": "certain"})

@@ -21,11 +21,21 @@ LABEL_OF_END = re.compile(r"(?i)hạn|hoàn\s+thành|xong|nộp|gửi|trình|bá
 
 
 class Candidate(NamedTuple):
-    """Deadlines, or none, that a rule makes of a stretch of the passage (its context included)."""
+    """Deadlines, or none, that a rule makes of a phrase.
+
+    ``start``/``end`` span the phrase within the passage; ``context`` is where the words begin that the rule needs before it.
+    """
 
     start: int
     end: int
+    context: int
     mentions: tuple[DeadlineMention, ...]
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Leftmost first, then longest, then what is surest."""
+        weak = 2 if not self.mentions else self.mentions[0].strength == "weak"
+        return self.start, -self.end, int(weak)
 
 
 def find_deadlines(text: str, start: int, end: int) -> tuple[DeadlineMention, ...]:
@@ -51,7 +61,15 @@ def rules_of(scope: str) -> tuple[book.Rule, ...]:
 
 def mentions(passage: str, offset: int, rules: Iterable[book.Rule]) -> list[DeadlineMention]:
     """The deadlines of a passage by these rules; ``offset`` is where the passage begins."""
-    return [mention for candidate in leftmost_longest(candidates(passage, offset, rules)) for mention in candidate.mentions]
+    found = list(candidates(passage, offset, rules))
+    governed = [candidate for candidate in found if candidate.mentions and candidate.context < candidate.start]
+    free = [candidate for candidate in found if candidate.mentions or not any(governs(act, candidate) for act in governed)]
+    return [mention for candidate in leftmost_longest(free) for mention in candidate.mentions]
+
+
+def governs(act: Candidate, other: Candidate) -> bool:
+    """True if an ordered act stands before ``other`` and claims its date ("hoàn thành nhiệm vụ trong quý II")."""
+    return act.context < other.start < act.end and act.start < other.end
 
 
 def candidates(passage: str, offset: int, rules: Iterable[book.Rule]) -> Iterator[Candidate]:
@@ -60,9 +78,10 @@ def candidates(passage: str, offset: int, rules: Iterable[book.Rule]) -> Iterato
         for match in rule.regex.finditer(passage):
             if rule.value["kind"] == "label":
                 yield from labelled(passage, match, offset)
-            else:
-                found = () if rule.value["kind"] == "none" else tuple(mentions_of(rule, match, offset))
-                yield Candidate(*match.span(), found)
+            elif rule.value["kind"] == "none":
+                yield Candidate(*match.span(), match.start(), ())
+            elif found := tuple(mentions_of(rule, match, offset)):
+                yield Candidate(found[0].start - offset, found[-1].end - offset, match.start(), found)
 
 
 def labelled(passage: str, label: re.Match[str], offset: int) -> Iterator[Candidate]:
@@ -74,13 +93,13 @@ def labelled(passage: str, label: re.Match[str], offset: int) -> Iterator[Candid
         whole = " ".join((label[0] + passage[label.end() : found[0].end - offset]).split())
         kind = "on" if found[0].rule == "deadlines.cell.day" and not LABEL_OF_END.search(label[0]) else found[0].kind
         first = found[0].model_copy(update={"start": offset + label.start(), "as_written": whole, "kind": kind})
-        yield Candidate(label.start(), found[-1].end - offset, (first, *found[1:]))
+        yield Candidate(label.start(), found[-1].end - offset, label.start(), (first, *found[1:]))
 
 
 def leftmost_longest(found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The matches that do not overlap an earlier one; of those that begin together the longest."""
+    """The phrases that do not overlap an earlier one; of those that begin together the longest."""
     reached = -1
-    for candidate in sorted(found, key=lambda item: (item.start, -item.end)):
+    for candidate in sorted(found, key=lambda item: item.order):
         if candidate.start >= reached:
             reached = candidate.end
             yield candidate

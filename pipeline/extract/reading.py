@@ -9,30 +9,41 @@ from pipeline.extract.unit_headings import read_unit_heading
 from pipeline.rules.book import load
 
 SUBSTANCE_WORDS = 25  # a line that ends with a colon and is longer than this says itself what is to be done
-HEADING_WORDS = 45
+HEADING_WORDS = 60
 
 
 def read_paragraphs(s: Syllables, outline: Outline) -> tuple[Reading, ...]:
     """One reading per paragraph of the outline, in order."""
     holders = {paragraph.parent for paragraph in outline.paragraphs}
-    readings = [_read(s, outline, index, holds=index in holders) for index in range(len(outline.paragraphs))]
+    readings: list[Reading] = []
+    for index, paragraph in enumerate(outline.paragraphs):
+        told = paragraph.parent is not None and readings[paragraph.parent].names_units
+        readings.append(_read(s, outline, index, holds=index in holders, told=told))
     for index in reversed(range(len(readings))):
         if readings[index].role == "order" and index in holders:
             readings[index] = _as_heading(s, outline, readings, index) or readings[index]
     return name_by_bullets(s, outline, tuple(readings))
 
 
-def _read(s: Syllables, outline: Outline, index: int, *, holds: bool) -> Reading:
+def _read(s: Syllables, outline: Outline, index: int, *, holds: bool, told: bool) -> Reading:
+    """``holds``: other paragraphs stand below it; ``told``: it stands under a heading that names units."""
     paragraph = outline.paragraphs[index]
     text = _text(s, paragraph)
     if (plain := _without_orders(text, paragraph, holds=holds)) is not None:
         return plain
     if holds and (units := read_unit_heading(s, paragraph.text_start, paragraph.end)) is not None:
         return Reading(role="heading", names_units=True, lead=units.lead, coordinating=units.coordinating, directing=True, rule="heading.units")
-    clauses = read_clauses(s, paragraph.text_start, paragraph.end)
+    clauses = tuple(_statement(s, clause) for clause in read_clauses(s, paragraph.text_start, paragraph.end))
     if holds and (topic := _topic(text, paragraph, clauses)) is not None:
         return topic
-    return _order_or_introduction(s, text, paragraph, clauses, holds=holds)
+    return _order_or_introduction(s, text, clauses, holds=holds, background=paragraph.label is None and not told)
+
+
+def _statement(s: Syllables, clause: Clause) -> Clause:
+    """"Phát triển du lịch là nhiệm vụ trọng tâm." looks like an order and is none."""
+    if clause.cue == "verb" and _matches("clause.statement", " ".join(s.text[clause.start : clause.end].split())):
+        return clause.model_copy(update={"past": True})
+    return clause
 
 
 def _text(s: Syllables, paragraph: Paragraph) -> str:
@@ -64,32 +75,35 @@ def _topic(text: str, paragraph: Paragraph, clauses: tuple[Clause, ...]) -> Read
     return Reading(role="heading", directing=directing, sets_deadline=_matches("heading.deadline", text), rule="heading.topic")
 
 
-def _order_or_introduction(s: Syllables, text: str, paragraph: Paragraph, clauses: tuple[Clause, ...], *, holds: bool) -> Reading:
+def _order_or_introduction(s: Syllables, text: str, clauses: tuple[Clause, ...], *, holds: bool, background: bool) -> Reading:
+    """``background``: sentences before the one that introduces tell how things stand, they order nothing."""
     last = clauses[-1] if clauses else None
     remainder = " ".join(s.text[last.action : last.end].split()) if last else ""
-    alone = paragraph.label is None or not any(_orders(clause) for clause in clauses[:-1])
-    introduces = holds and text.endswith(":") and alone
+    alone = background or not any(_orders(clause) for clause in clauses[:-1])
+    details = holds and _matches("details.content", text)
+    introduces = holds and text.endswith(":") and alone and not details
     if introduces and last is not None and last.lead and not last.past and _matches("introduction.only", remainder):
         lead, coordinating = last.lead, last.coordinating
         return Reading(role="introduction", clauses=clauses, lead=lead, coordinating=coordinating, directing=True, sets_deadline=True)
-    if introduces and _opens(text, paragraph, last, remainder):
+    if introduces and _opens(text, last, remainder, background=background):
         lead = last.lead if last and not last.past else ()
         return Reading(role="introduction", clauses=clauses, lead=lead, directing=True, sets_deadline=bool(lead), rule="opening.orders")
     if _matches("report.past", text) and not any(clause.cue == "assigned" for clause in clauses):
         return Reading(role="report", clauses=clauses, rule="report.past")
-    lead = next((clause.lead for clause in clauses if clause.lead and not clause.past), ())
-    return Reading(role="order", clauses=clauses, lead=lead, details_follow=holds and _matches("details.content", text))
+    leads = [clause.lead for clause in clauses if clause.lead and not clause.past]
+    lead = (leads[-1] if holds and text.endswith(":") else leads[0]) if leads else ()
+    return Reading(role="order", clauses=clauses, lead=lead, details_follow=details)
 
 
 def _orders(clause: Clause) -> bool:
     return clause.cue in ("assigned", "subject") and not clause.past
 
 
-def _opens(text: str, paragraph: Paragraph, last: Clause | None, remainder: str) -> bool:
+def _opens(text: str, last: Clause | None, remainder: str, *, background: bool) -> bool:
     """Whether a paragraph that ends with a colon only opens what follows."""
     if last is None or _matches("introduction.only", remainder):
         return True
-    return paragraph.label is None and last.cue != "verb" and _matches("opening.orders", text)
+    return background and last.cue != "verb" and _matches("opening.orders", text)
 
 
 def _as_heading(s: Syllables, outline: Outline, readings: list[Reading], index: int) -> Reading | None:

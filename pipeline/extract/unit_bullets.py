@@ -12,7 +12,7 @@ def name_by_bullets(s: Syllables, outline: Outline, readings: tuple[Reading, ...
     for index, paragraph in enumerate(outline.paragraphs):
         bullets = [i for i, other in enumerate(outline.paragraphs) if other.parent == index]
         units = _units_of(s, outline, bullets)
-        if paragraph.kind != "plain" or len(bullets) < 2 or not units or readings[index].role == "heading":
+        if paragraph.kind != "plain" or len(bullets) < 2 or not units:
             continue
         for i in bullets:
             result[i] = Reading(role="heading", names_units=True, rule="heading.unit-bullet")

@@ -42,12 +42,15 @@ def _complement(s: Syllables, j: int, limit: int) -> int:
         return j
     end = j
     while end < min(limit, j + LONGEST_COMPLEMENT) and s.words[end].islower() and s.words[end].isalpha():
+        if (word := s.at("name_words", end)) and word <= limit:
+            end = word
+            continue
         if s.lower[end] == "về" and "lý" in s.lower[max(0, j - 6) : end]:
             end += 1  # các sở quản lý nhà nước về hạ tầng
             continue
-        if s.at("quantifiers", end) or s.at("places", end) or _relative(s, end, limit) or opens_action(s, end, limit, functional=True):
+        if s.at("quantifiers", end) or s.at("places", end) or _relative(s, end, limit) or _acts(s, end, limit):
             break
-        end = max(s.at("attributes", end) or 0, s.at("name_words", end) or 0, end + 1)
+        end = max(s.at("attributes", end) or 0, end + 1)
     return _attributes(s, end, limit)
 
 
@@ -57,6 +60,13 @@ def _attributes(s: Syllables, j: int, limit: int) -> int:
             break
         j = end
     return j
+
+
+def _acts(s: Syllables, j: int, limit: int) -> bool:
+    """Whether what is ordered begins at ``j``; a verb that says what kind of unit is meant belongs to the receiver."""
+    if s.at("verbs", j) and (not s.at("agent_verbs", j) or s.at("verbs", s.at("agent_verbs", j) or j)):
+        return True
+    return opens_action(s, j, limit, functional=True)
 
 
 def _next_noun(s: Syllables, j: int, limit: int, *, after_and: bool) -> int | None:

@@ -211,7 +211,7 @@ def _named(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | 
     end = name_end(s, i, limit)
     if end is None:
         return None
-    if s.at("generic", i) == end and (group := group_end(s, i, limit)) and group > end:
+    if (s.at("generic", i) or 0) >= end == head_end(s, i, limit) and (group := group_end(s, i, limit)) and group > end:
         return None  # "Cơ quan, đơn vị …", "Sở, ban, ngành …" at the start of a sentence
     if end == head_end(s, i, limit) and s.at("verbs", i) == end and end < limit and s.words[end] == "," and not begins_unit(s, end + 1, limit):
         return None  # "Thanh tra, kiểm tra …"
@@ -223,13 +223,14 @@ def _opening_group(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention],
     generic = s.at("generic", i)
     if not s.is_capital(i) or generic is None:
         return None
-    if s.at("verbs", i) and not (generic < limit and (s.words[generic] in ",/" or s.at("attributes", generic) or s.at("relatives", generic))):
-        return None  # "Tổ chức kiểm tra …" orders; "Tổ chức, cá nhân …" are told
     return _bare_group(s, i, limit)
 
 
 def _bare_group(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | None:
     """A group without a quantifier, where a unit is expected: "chính quyền địa phương", "cơ quan liên quan", "địa phương"."""
+    generic = s.at("generic", i)
+    if generic and s.is_capital(i) and s.at("verbs", i) and not (generic < limit and (s.words[generic] in ",/" or s.at("attributes", generic) or s.at("relatives", generic))):
+        return None  # "Tổ chức kiểm tra …" orders; "Tổ chức, cá nhân …" are told
     short = (s.at("generic", i) or i) - i <= 2 and s.at("attributes", s.at("generic", i) or i) is None
     end = group_end(s, i, limit, after_and=short, series=short)
     return ([_mention(s, i, end, "group", "unit.bare-group")], end) if end else None

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from pipeline.extract.language import Syllables
 
+OPENINGS = ("verbs", "chairing", "joining", "duties", "manner")
 WINDOW = 10  # syllables shown to the tagger
 
 
@@ -11,8 +12,9 @@ def is_action(s: Syllables, i: int, last: int) -> bool:
     """Whether the token ``i`` opens an action: a listed verb or role word, or a word that is tagged as a verb."""
     if i >= last or not s.words[i][0].isalpha():
         return False
-    if any(s.at(name, i) for name in ("verbs", "chairing", "joining", "duties", "manner")):
-        return True
+    opening = max((end for name in OPENINGS if (end := s.at(name, i))), default=None)
+    if opening is not None:
+        return (s.at("name_words", i) or 0) <= opening  # "dịch vụ" is no "dịch"
     if s.at("role_stops", i) or s.at("generic", i) or s.at("quantifiers", i):
         return False
     return _tagged_as_verb(" ".join(s.words[i : min(last, i + WINDOW)]))

@@ -36,13 +36,12 @@ def context_of(outline: Outline, readings: tuple[Reading, ...], index: int) -> C
     above = list(ancestors(outline, index))
     elder = _elder(outline, readings, index)
     source = elder if elder is not None else next((i for i in above if readings[i].lead), None)
-    directing = next((bool(readings[i].directing) for i in above if readings[i].directing is not None), False)
     return Context(
         lead=readings[source].lead if source is not None else (),
-        coordinating=_coordinating(readings, source),
+        coordinating=_coordinating(readings, source, elder),
         source=source,
         by_heading=source is not None and readings[source].role == "heading",
-        directing=directing,
+        directing=_directing(readings, above),
         opened=any(readings[i].role == "introduction" or readings[i].directing for i in above),
         deadline_sources=tuple(i for i in above if readings[i].sets_deadline),
         details_of=next((i for i in above if readings[i].details_follow), None),
@@ -50,21 +49,31 @@ def context_of(outline: Outline, readings: tuple[Reading, ...], index: int) -> C
 
 
 def _elder(outline: Outline, readings: tuple[Reading, ...], index: int) -> int | None:
-    """The unlabelled paragraph just before this one under the same topic: a sentence without a subject goes on with its units."""
+    """The only paragraph of the same topic that names units: an unlabelled sentence after it, without a subject, goes on with them."""
     paragraph = outline.paragraphs[index]
-    if paragraph.label or paragraph.parent is None or readings[paragraph.parent].lead or readings[paragraph.parent].role != "heading":
+    parent = paragraph.parent
+    if paragraph.label or parent is None or readings[parent].lead or not outline.paragraphs[parent].label:
         return None
-    before = outline.paragraphs[index - 1]
-    if before.label is None and before.parent == paragraph.parent and readings[index - 1].role == "order" and readings[index - 1].lead:
-        return index - 1 if outline.paragraphs[paragraph.parent].label else None
-    return None
+    before = [i for i in range(parent + 1, index) if outline.paragraphs[i].parent == parent and readings[i].lead]
+    return before[0] if len(before) == 1 and outline.paragraphs[before[0]].label is None else None
 
 
-def _coordinating(readings: tuple[Reading, ...], source: int | None) -> tuple[UnitMention, ...]:
-    """Who helps is inherited from where the lead is: from a heading or an introduction, not from another order above."""
+def _directing(readings: tuple[Reading, ...], above: list[int]) -> bool:
+    """Whether the nearest part that says so directs; names of units as a title do not make a part of a report direct."""
+    said = [readings[i] for i in above if readings[i].directing is not None]
+    plain = next((reading for reading in said if not reading.names_units), None)
+    if said and said[0].names_units:
+        return plain is None or plain.directing is not False
+    return plain is not None and plain.directing is True
+
+
+def _coordinating(readings: tuple[Reading, ...], source: int | None, elder: int | None) -> tuple[UnitMention, ...]:
+    """Who helps is inherited from where the lead is: a heading, an introduction or the sentence before, not another order above."""
     if source is None:
         return ()
     reading = readings[source]
+    if source == elder:
+        return tuple(unit for clause in reading.clauses for unit in clause.coordinating)
     if reading.role in ("heading", "introduction"):
         return reading.coordinating
     return ()

@@ -97,6 +97,8 @@ def _is_task(passage: Passage, cue: str, context: Context, *, labelled: bool, be
         return True
     if cue == "subject":
         return context.directing or context.opened or beside or any(clause.chairs or clause.duty for clause in passage.clauses)
+    if beside and passage.lead and passage.deadlines:
+        return True  # the second of two deadlines of the same unit
     if not context.directing or not context.lead:
         return False
     if cue == "verb":

@@ -28,8 +28,12 @@ class Passage(Value):
 
 def cut(text: str, clauses: tuple[Clause, ...], deadlines: tuple[DeadlineMention, ...]) -> tuple[Passage, ...]:
     """The passages of a paragraph, in order; every clause belongs to exactly one."""
-    groups = [part for group in _by_unit(tuple(_helping(text, clause) for clause in clauses)) for part in _by_deadline(text, group, deadlines)]
-    return tuple(_passage(group, deadlines) for group in groups)
+    passages: list[Passage] = []
+    for group in _by_unit(tuple(_helping(text, clause) for clause in clauses)):
+        parts = [_passage(part, deadlines) for part in _by_deadline(text, group, deadlines)]
+        lead = next((part.lead for part in parts if part.lead), ())
+        passages += [part if part.lead else part.model_copy(update={"lead": lead}) for part in parts]
+    return tuple(passages)
 
 
 def _helping(text: str, clause: Clause) -> Clause:

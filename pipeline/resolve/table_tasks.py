@@ -22,15 +22,13 @@ def row_tasks(document: Document, rows: tuple[TableRow, ...], reference: Referen
 def _task(document: Document, s: Syllables, row: TableRow, reference: Reference) -> Task:
     start, end = row.columns["content"][0][0], row.columns["content"][-1][1]
     leads = resolve_units(document, _units(s, row, "lead"), _origin(row, "lead"))
-    names = {unit.name.lower() for unit in leads}
-    helping = tuple(unit for unit in _units(s, row, "coordinating") if unit.name.lower() not in names)
     return Task(
         id="",
         section_path=row.path,
         text=document.text[start:end],
         title=short_title(document.text[start:end]),
         lead=leads,
-        coordinating=resolve_units(document, helping, _origin(row, "coordinating")),
+        coordinating=resolve_units(document, _units(s, row, "coordinating"), _origin(row, "coordinating")),
         deadlines=_deadlines(document, row, reference),
         products=_products(document, row),
         completeness=UNCHECKED,
