@@ -15,6 +15,7 @@ from pipeline.rules.book import load
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 # Whole tokens: numbers with what hangs on them (178/2026/NĐ-CP, 15/10/2023, 1.000), abbreviations (KH&CN, LĐ-TB&XH, CTr/TU);
 # else a syllable, else one mark.
@@ -109,7 +110,7 @@ def _doc(words: list[str]) -> "Doc":
 
 
 @cache
-def _blank_vocab() -> "object":
+def _blank_vocab() -> "Vocab":
     import spacy
 
     return spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}}).vocab

@@ -4,10 +4,12 @@ from models.document import Document
 from models.mention import Reading, UnitMention
 from models.notice import Header, Task
 from models.outline import Outline, TableRow
+from pipeline.resolve.activity_tasks import activity_tasks, spoken_for
 from pipeline.resolve.dates import Reference
 from pipeline.resolve.leaves import find_leaves
 from pipeline.resolve.table_tasks import row_tasks
 from pipeline.resolve.tasks import build_task
+from pipeline.segment.activity import activity_groups
 
 UPWARD = ("BC", "TTr")  # reports and submissions propose, they do not assign (GUIDELINES, "Not tasks")
 
@@ -24,8 +26,11 @@ def find_tasks(
     """The tasks that the notice assigns, numbered t1, t2 … in reading order."""
     if header.type is not None and header.type.code in UPWARD:
         return ()
+    groups = activity_groups(document, outline.paragraphs)
+    used = spoken_for(outline, groups)
     leaves = find_leaves(document, outline, readings, addressees)
-    tasks = [build_task(document, outline, readings, leaf, reference) for leaf in leaves]
+    tasks = [build_task(document, outline, readings, leaf, reference) for leaf in leaves if leaf.index not in used]
+    tasks += activity_tasks(document, outline, readings, groups, reference)
     tasks += row_tasks(document, rows, reference)
     tasks.sort(key=lambda task: task.evidence["text"].start)
     return tuple(task.model_copy(update={"id": f"t{number}"}) for number, task in enumerate(tasks, start=1))

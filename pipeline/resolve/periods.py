@@ -100,6 +100,8 @@ def shifted(when: When, reference: Reference) -> Span:
     """A period counted from the notice's date: tuần này, tháng sau, hôm nay, thứ Hai tới."""
     why = "Tính theo ngày của văn bản."
     shift = when.shift or 0
+    if when.month or when.quarter:
+        return years_away(when, reference, shift).noting(why)
     if when.grain in ("month", "quarter", "year", "half-year", "nine-months") or (when.grain == "day" and when.day) or when.week:
         return months_away(when, reference, shift).noting(why)
     today = reference.issued
@@ -112,6 +114,13 @@ def shifted(when: When, reference: Reference) -> Span:
         return Span(monday, monday + timedelta(days=6)).noting(why)
     day = today + timedelta(days=shift)
     return Span(day, day).noting(why)
+
+
+def years_away(when: When, reference: Reference, shift: int) -> Span:
+    """A day, month or quarter of a year so many away from the notice's ("15/01 năm sau")."""
+    if reference.year is None:
+        raise Unresolved("Cần biết năm của văn bản.")
+    return whole(when, reference.year + shift)
 
 
 def months_away(when: When, reference: Reference, shift: int) -> Span:
