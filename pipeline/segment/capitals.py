@@ -2,10 +2,12 @@
 
 import re
 from functools import cache
+from unicodedata import normalize
 
 from pipeline.rules.book import load
 from pipeline.segment.bare import is_upper, unmark
 
+_STOPS = ",.;)"
 _VOWEL = re.compile(r"[aeiouyAEIOUY]")
 
 
@@ -24,7 +26,7 @@ def capitalised(name: str) -> str:
     while index < len(words):
         phrase = _phrase_at(words, index, longer=proper)
         if phrase:
-            out.extend(phrase)
+            out.extend(_spelt(word, known) for word, known in zip(words[index:], phrase, strict=False))
             proper = " ".join(phrase) in _words("proper_heads")
             index += len(phrase)
             continue
@@ -52,17 +54,28 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 def _phrase_at(words: list[str], index: int, *, longer: bool) -> tuple[str, ...] | None:
-    """The longest known part of a name that begins at ``index``; the comma or bracket after it stays.
+    """The longest known part of a name that begins at ``index``.
 
     A single word must agree in its marks as well ("QUÝ" is not "Quỹ"); ``longer``: within a place name none counts.
     """
     for length in range(min(9, len(words) - index), int(longer), -1):
-        part = words[index : index + length]
-        phrase = _phrases().get(tuple(unmark(word).lower() for word in [*part[:-1], part[-1].rstrip(",.;)")]))
-        if phrase and (length > 1 or phrase[0].lower() == part[0].rstrip(",.;)").lower()):
-            tail = part[-1][len(part[-1].rstrip(",.;)")) :]
-            return (*phrase[:-1], phrase[-1] + tail)
+        part = [*words[index : index + length - 1], words[index + length - 1].rstrip(_STOPS)]
+        phrase = _phrases().get(tuple(unmark(word).lower() for word in part))
+        if phrase and (length > 1 or _same_letters(part[0], phrase[0])):
+            return phrase
     return None
+
+
+def _spelt(word: str, known: str) -> str:
+    """The word as a known name has it, but with its own place of the tone mark (HOÁ, HÓA) and the comma after it."""
+    core, known = word.rstrip(_STOPS), known.rstrip(_STOPS)
+    own = core.lower() if known.islower() else _first_capital(core.lower())
+    return (known if known.isupper() or not _same_letters(core, known) else own) + word[len(core) :]
+
+
+def _same_letters(one: str, other: str) -> bool:
+    """True if both have the same letters and the same marks, wherever in the syllable the tone mark stands."""
+    return sorted(normalize("NFD", one.lower())) == sorted(normalize("NFD", other.lower()))
 
 
 def _level_at(words: list[str], index: int) -> str | None:

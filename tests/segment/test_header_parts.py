@@ -81,7 +81,8 @@ def test_only_an_unambiguous_abbreviation_is_mended(read, meant):
     ("printed", "spelt"),
     [
         ("ỦY BAN NHÂN DÂN TỈNH HOA LAM", "Ủy ban nhân dân tỉnh Hoa Lam"),
-        ("UỶ BAN NHÂN DÂN HUYỆN SUỐI MƠ", "Ủy ban nhân dân huyện Suối Mơ"),
+        ("UỶ BAN NHÂN DÂN TỈNH THANH HOÁ", "Uỷ ban nhân dân tỉnh Thanh Hoá"),
+        ("UY BAN NHAN DAN HUYEN SUỐI MƠ", "Ủy ban nhân dân huyện Suối Mơ"),
         ("UBND TP. HOA LAM", "UBND TP. Hoa Lam"),
         ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "Sở Lao động - Thương binh và Xã hội"),
         ("BỘ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN", "Bộ Nông nghiệp và Phát triển nông thôn"),
