@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from pipeline.errors import DamagedFile, EmptyFile, TooLarge
+from pipeline.errors import DamagedFile, EmptyFile, ProtectedFile, TooLarge
 
 MAX_FILE_BYTES = 200 * 1024**2
 """Largest file that is opened at all."""
@@ -17,6 +17,8 @@ RATIO_FREE_BYTES = 20 * 1024**2
 """An archive that unpacks to less than this is harmless, whatever its ratio."""
 CONVERSION_SECONDS = 120.0
 """Time that LibreOffice has to convert one file."""
+
+_LOCKED = 0x1  # flag of a ZIP member that is encrypted
 
 
 def check_size(size: int, name: str) -> None:
@@ -33,7 +35,7 @@ def check_size(size: int, name: str) -> None:
 def open_archive(data: bytes, name: str) -> zipfile.ZipFile:
     """Open a ZIP archive whose members together are of a reasonable size.
 
-    Raises DamagedFile if it is no whole archive, TooLarge if it would unpack to more than the limits.
+    Raises DamagedFile if it is no whole archive, ProtectedFile if it is locked, TooLarge if it would unpack to more than the limits.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -42,6 +44,8 @@ def open_archive(data: bytes, name: str) -> zipfile.ZipFile:
             f"Tệp “{name}” bị hỏng hoặc tải về chưa đủ (không mở được gói ZIP). Hãy tải hoặc sao chép lại tệp gốc."
         ) from error
     members = archive.infolist()
+    if any(member.flag_bits & _LOCKED for member in members):
+        raise ProtectedFile(f"Gói nén “{name}” được đặt mật khẩu. Hãy giải nén bằng mật khẩu đó rồi đọc từng tệp bên trong.")
     unpacked = sum(member.file_size for member in members)
     ratio = unpacked / max(1, len(data))
     if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES or (unpacked > RATIO_FREE_BYTES and ratio > MAX_RATIO):

@@ -14,6 +14,8 @@ from pipeline.read.typed_columns import Row, part_columns
 TAB_STOPS = 8
 LONG_LINE = 110
 """Characters that a printed line hardly exceeds: longer ones are paragraphs."""
+UNWRAPPED_SHARE = 0.4
+"""Share of the characters that stand in longer lines, from which on the file is taken to have one paragraph per line."""
 LEAST_MARGIN = 12
 """Blank character columns on either side of a centred line; the first line of a paragraph is indented by less."""
 MOST_ASKEW = 6
@@ -46,9 +48,9 @@ def lines_of(text: str) -> list[str]:
 
 
 def is_unwrapped(lines: Sequence[str]) -> bool:
-    """True if the file has one paragraph per line: lines run on far beyond what a page holds."""
-    lengths = [len(line.strip()) for line in lines if line.strip() and not is_pipe_row(line)]
-    return any(length > 2 * LONG_LINE for length in lengths) or sum(length > LONG_LINE for length in lengths) > 0.2 * len(lengths)
+    """True if the file has one paragraph per line: much of it stands in lines that run on beyond what a page holds."""
+    lengths = [len(line.strip()) for line in lines if not is_pipe_row(line)]
+    return sum(length for length in lengths if length > LONG_LINE) > UNWRAPPED_SHARE * sum(lengths)
 
 
 def text_blocks(rows: Sequence[Row], *, whole: bool) -> list[Block]:

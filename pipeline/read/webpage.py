@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from models.document import Document
-from pipeline.errors import EmptyFile
+from pipeline.errors import DamagedFile, EmptyFile
 from pipeline.read.blocks import POINTS_PER_COLUMN, Block, Grid, GridCell, Strip, clean, lay_out, mark_broken, strips_of
 from pipeline.read.letterhead import is_head, is_tail
 from pipeline.read.numerals import numeral
@@ -36,7 +36,18 @@ _ITALIC_STYLE = re.compile(r"font-style\s*:\s*italic", re.I)
 
 
 def read_html(text: str, *, data: bytes, name: str) -> Document:
-    """Read HTML. Raises EmptyFile if the page shows no text."""
+    """Read HTML. Raises EmptyFile if the page shows no text, DamagedFile if it is nested beyond reason."""
+    try:
+        blocks = mark_broken(_in_columns(_blocks(text)))
+    except RecursionError as error:
+        raise DamagedFile(f"Tệp “{name}” có các phần lồng nhau quá sâu nên không đọc được. Hãy lưu lại thành DOCX hoặc PDF.") from error
+    document = lay_out(blocks, data=data, name=name, media_type="text/html", read_by="html")
+    if not document.text:
+        raise EmptyFile(f"Tệp “{name}” không có chữ nào. Hãy kiểm tra lại tệp gốc.")
+    return document
+
+
+def _blocks(text: str) -> list[Block]:
     from bs4 import BeautifulSoup
 
     soup = BeautifulSoup(text, "lxml")
@@ -44,10 +55,7 @@ def read_html(text: str, *, data: bytes, name: str) -> Document:
         unseen.decompose()
     page = _Page()
     page.read(soup)
-    document = lay_out(mark_broken(_in_columns(page.finish())), data=data, name=name, media_type="text/html", read_by="html")
-    if not document.text:
-        raise EmptyFile(f"Tệp “{name}” không có chữ nào. Hãy kiểm tra lại tệp gốc.")
-    return document
+    return page.finish()
 
 
 def read_mhtml(text: str, *, data: bytes, name: str) -> Document:

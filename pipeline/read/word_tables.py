@@ -81,7 +81,7 @@ def _on_side(cell: GridCell, right: int) -> GridCell:
 
 
 def _spots(table: etree._Element) -> Iterator[_Spot]:
-    rows = (row for row in _inside(table, "tr") if row.find(f"{W}trPr/{W}del") is None)
+    rows = (row for row in _inside(table, "tr") if all(row.find(f"{W}trPr/{W}{gone}") is None for gone in ("del", "hidden")))
     for number, row in enumerate(rows):
         column = _number(value(row.find(W + "trPr"), "gridBefore"), 0)
         for cell in _inside(row, "tc"):

@@ -24,6 +24,16 @@ def with_part(path: str, data: str | bytes) -> bytes:
     return target.getvalue()
 
 
+def locked(archive: bytes) -> bytes:
+    """The archive with its members marked as encrypted, in the central directory."""
+    marked = bytearray(archive)
+    at = marked.find(b"PK\x01\x02")
+    while at >= 0:
+        marked[at + 8] |= 1
+        at = marked.find(b"PK\x01\x02", at + 4)
+    return bytes(marked)
+
+
 def flipped() -> bytes:
     """The Word file with one packed byte of the text changed: its checksum is wrong."""
     target = io.BytesIO()
@@ -52,10 +62,12 @@ FAULTS = [
     pytest.param(with_part("word/_rels/document.xml.rels", "không phải XML"), DamagedFile, ExitCode.UNREADABLE, id="broken relationships"),
     pytest.param(compound("WordDocument")[:700], DamagedFile, ExitCode.UNREADABLE, id="DOC cut off"),
     pytest.param(b"%PDF-1.7\n", DamagedFile, ExitCode.UNREADABLE, id="PDF without pages"),
+    pytest.param(b"<html>" + b"<div>" * 3000 + b"a", DamagedFile, ExitCode.UNREADABLE, id="HTML nested too deep"),
     pytest.param(archive({"word/document.xml": bytes(limits.RATIO_FREE_BYTES + 1)}), TooLarge, ExitCode.UNREADABLE, id="ZIP bomb"),
     pytest.param(archive({f"word/{i}": b"" for i in range(limits.MAX_MEMBERS + 1)}), TooLarge, ExitCode.UNREADABLE, id="too many members"),
     pytest.param(compound("EncryptionInfo", "EncryptedPackage"), ProtectedFile, ExitCode.PROTECTED, id="DOCX with a password"),
     pytest.param(compound("WordDocument", word_flags=0x0100), ProtectedFile, ExitCode.PROTECTED, id="DOC with a password"),
+    pytest.param(locked(WORD), ProtectedFile, ExitCode.PROTECTED, id="ZIP with a password"),
     pytest.param(open_document(encrypted=True), ProtectedFile, ExitCode.PROTECTED, id="ODT with a password"),
     pytest.param(bytes(range(256)) * 8, UnknownFormat, ExitCode.UNREADABLE, id="binary"),
     pytest.param(compound("Workbook"), UnknownFormat, ExitCode.UNREADABLE, id="XLS"),

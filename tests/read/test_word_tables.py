@@ -40,8 +40,9 @@ def test_rows_that_begin_later():
 
 def test_deleted_rows_are_gone_and_wrapped_rows_are_there():
     gone = row("xóa").replace("<w:tr>", "<w:tr><w:trPr><w:del w:id='1'/></w:trPr>")
+    hidden = row("ẩn").replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>")
     wrapped = f"<w:sdt><w:sdtContent>{row('bọc')}</w:sdtContent></w:sdt>"
-    assert list(cells_of(read(table(row("một"), gone, wrapped, properties=RULES))).values()) == ["một", "bọc"]
+    assert list(cells_of(read(table(row("một"), gone, hidden, wrapped, properties=RULES))).values()) == ["một", "bọc"]
 
 
 def test_rules_by_style_by_cells_or_not_at_all():
