@@ -39,7 +39,8 @@ score: install  ## accuracy on the labelled notices in ../shared (ARGS=--errors 
 	$(PYTHON) -m venv .venv
 
 .venv/.installed: pyproject.toml constraints.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,ocr]'
 	@touch $@
 
 # A missing system package does not stop the installation: what needs it says so (`giaoviec doctor`).

@@ -49,7 +49,8 @@ def test_constraints_pin_every_requirement_and_name_no_index():
 
 
 def test_every_library_that_is_imported_is_required():
-    required = {bare(name) for name in PROJECT["project"]["dependencies"]}
+    project = PROJECT["project"]
+    required = {bare(name) for name in [*project["dependencies"], *project["optional-dependencies"]["ocr"]]}
     shipped_by = packages_distributions()
     undeclared = {
         module: shipped_by[module]

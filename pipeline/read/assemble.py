@@ -94,6 +94,7 @@ def line_of(line: Printed, start: int, page: PrintedPage, *, in_cell: bool = Fal
         centred=not in_cell and not line.column and is_centred(x0, x1, page.area),
         column=line.column,
         region=line.region,
+        confidence=line.confidence,
     )
 
 

@@ -9,8 +9,11 @@ from models.place import Box
 from pipeline.errors import DamagedFile, EmptyFile, GiaoviecError, ProtectedFile, TooLarge, UnreadableInput
 from pipeline.read.assemble import assemble
 from pipeline.read.furniture import regions_of
+from pipeline.read.ocr import Ocr
+from pipeline.read.ocr_tesseract import tesseract
 from pipeline.read.pdf_page import RawPage, arranged, read_page
 from pipeline.read.printed import PrintedPage
+from pipeline.read.scan import with_scans_read
 from pipeline.read.signatures import Field, listed, statements_of
 
 if TYPE_CHECKING:
@@ -21,16 +24,20 @@ MOST_PAGES = 1000
 """A notice has some ten pages; a file of more than this is something else."""
 
 
-def read_pdf(data: bytes, *, name: str) -> Document:
-    """The document in the PDF ``data``; ``name`` is what messages call the file.
+def read_pdf(data: bytes, *, name: str, ocr: Ocr | None = None) -> Document:
+    """The document in the PDF ``data``; ``name`` is what messages call the file, ``ocr`` reads pages without usable text (default: Tesseract).
 
-    Raises EmptyFile, DamagedFile, ProtectedFile, TooLarge, or UnreadableInput where no page has usable text.
+    Raises EmptyFile, DamagedFile, ProtectedFile, TooLarge, UnreadableInput where no page has usable text, MissingTool or TimedOut.
     """
     with opened(data, name) as file:
         statements = statements_of(file)
         raw_pages = [read_page(file, index) for index in range(len(file))]
     signatures = listed(statements, signature_fields(raw_pages), data)
     pages = laid_out(raw_pages)
+    if not all(page.usable for page in pages):
+        doubtful = {page.number: page.reason or "" for page in pages if not page.usable}
+        with opened(data, name) as file:
+            pages = laid_out(with_scans_read(raw_pages, file, doubtful, ocr or tesseract()))
     if not any(page.usable for page in pages):
         raise UnreadableInput(
             f"Tệp “{name}” không có lớp chữ dùng được (bản quét hoặc phông chữ hỏng). Hãy nhận dạng chữ (OCR) tệp này rồi thử lại."

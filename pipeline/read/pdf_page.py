@@ -16,7 +16,7 @@ from pipeline.read.pdf_tables import split_tables
 from pipeline.read.printed import Printed, PrintedPage, PrintedTable, Rule, Run
 from pipeline.read.rows import Row, printed, rows_of, words_of
 from pipeline.read.stamps import place_stamps
-from pipeline.read.text_layer import PageJudgement, judge_text_layer
+from pipeline.read.text_layer import judge_text_layer
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -94,12 +94,6 @@ def read_page(file: "PdfDocument", index: int) -> RawPage:
     )
 
 
-def judged(page: RawPage) -> PageJudgement:
-    """Whether the page's text layer can be used."""
-    lines = [printed(row.words) for row in page.rows]
-    return judge_text_layer([*lines, *flat(page.tables)], picture=page.drawings.picture, unseen=page.unseen)
-
-
 def count_objects(page: "PdfPage") -> int:
     """How many objects the page draws."""
     from pypdfium2 import raw
@@ -131,7 +125,10 @@ def arranged(page: RawPage, regions: Sequence[Region]) -> PrintedPage:
     ordered = list(in_order(body, page.tables, area))
     ornaments = [block for block in ordered if isinstance(block, Printed) and is_ornament(block.text)]
     blocks = tuple(block for block in ordered if block not in ornaments)
-    judgement = judged(page) if page.read_by == "pdf-text" else None
+    usable, reason = True, page.reason
+    if page.read_by == "pdf-text":
+        judgement = judge_text_layer([*flat(blocks), *aside], picture=page.drawings.picture, unseen=page.unseen)
+        usable, reason = judgement.usable, judgement.reason
     return PrintedPage(
         number=page.number,
         width=page.width,
@@ -140,9 +137,9 @@ def arranged(page: RawPage, regions: Sequence[Region]) -> PrintedPage:
         aside=(*aside, *(line.moved("furniture") for line in (*ornaments, *page.turned)), *page.stamps),
         area=area,
         turn=page.turn,
-        usable=judgement is None or judgement.usable,
+        usable=usable,
         read_by=page.read_by,
-        reason=judgement.reason if judgement else page.reason,
+        reason=reason,
     )
 
 

@@ -26,7 +26,7 @@ class Run(NamedTuple):
     """Characters of the same font, size and baseline. ``text``, ``lefts`` and ``rights`` have equal length.
 
     ``angle`` is the clockwise turn, in degrees, of the writing against the page as read; ``stamped`` says that an
-    annotation (a digital signature, a comment) shows the characters, not the page itself.
+    annotation (a digital signature, a comment) shows the characters, not the page itself. ``confidence`` is that of OCR (0 to 1).
     """
 
     text: str
@@ -40,6 +40,7 @@ class Run(NamedTuple):
     italic: bool = False
     stamped: bool = False
     angle: int = 0
+    confidence: float | None = None
 
     @property
     def upright(self) -> bool:
@@ -63,6 +64,7 @@ class Printed:
     italic: bool = False
     column: Side | None = None
     region: Region = "body"
+    confidence: float | None = None
 
     def moved(self, region: Region) -> "Printed":
         """The same line in another region."""

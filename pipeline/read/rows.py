@@ -202,4 +202,11 @@ def printed(words: Sequence[Word], column: Side | None = None) -> Printed:
         bold=2 * sum(len(word.text) for word in words if word.run.bold) > letters,
         italic=2 * sum(len(word.text) for word in words if word.run.italic) > letters,
         column=column,
+        confidence=mean_confidence(words),
     )
+
+
+def mean_confidence(words: Sequence[Word]) -> float | None:
+    """The mean confidence of the recognised words; None where none was recognised."""
+    known = [word.run.confidence for word in words if word.run.confidence is not None]
+    return round(sum(known) / len(known), 3) if known else None

@@ -1,0 +1,113 @@
+"""OCR with the Tesseract 5 binary: one process per image, its words read from hOCR."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pipeline.errors import MissingTool, TimedOut, UnreadableInput
+from pipeline.read.ocr import Content, Ocr, OcrWord, PageImage
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+PROGRAM = "tesseract"
+LANGUAGE = "vie"
+SECONDS = 60.0
+"""Time that one page may take; an ordinary one takes two to five seconds."""
+
+MODES: dict[Content, tuple[str, ...]] = {
+    "page": ("--psm", "3"),
+    "block": ("--psm", "6"),
+    "line": ("--psm", "7"),
+    "figures": ("--psm", "7", "-c", "tessedit_char_whitelist=0123456789"),
+}
+
+
+def tesseract(seconds: float = SECONDS) -> Ocr:
+    """An Ocr that asks the Tesseract installed on this machine and waits at most ``seconds`` for each image.
+
+    Raises MissingTool where the program or its Vietnamese data are not installed; the Ocr itself raises TimedOut or UnreadableInput.
+    """
+    program = shutil.which(PROGRAM)
+    if program is None:
+        raise MissingTool(
+            "Chưa cài Tesseract nên không đọc được bản quét. Hãy cài gói tesseract-ocr và tesseract-ocr-vie rồi thử lại, "
+            "hoặc dùng bản PDF, DOCX có chữ của văn bản."
+        )
+    return partial(recognise, program=program, seconds=seconds)
+
+
+def recognise(image: PageImage, *, program: str, seconds: float) -> tuple[OcrWord, ...]:
+    """The words that Tesseract sees in the image."""
+    command = [program, "stdin", "stdout", "-l", LANGUAGE, "--oem", "1", "--dpi", f"{image.dpi:.0f}"]
+    command += [*MODES[image.content], "-c", "hocr_char_boxes=1", "hocr"]
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed command
+            command, input=pgm(image), capture_output=True, timeout=seconds, check=False, env={"OMP_THREAD_LIMIT": "1"}
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TimedOut(
+            f"Nhận dạng chữ một trang quá {seconds:.0f} giây nên đã dừng. Hãy quét lại ở 200-300 dpi, hoặc dùng bản có chữ của văn bản."
+        ) from error
+    if done.returncode:
+        raise failure(done.stderr.decode(errors="replace"))
+    return tuple(words_of(done.stdout))
+
+
+def pgm(image: PageImage) -> bytes:
+    """The image as a portable graymap, which costs no time to write or read."""
+    height, width = image.pixels.shape
+    return b"P5 %d %d 255\n" % (width, height) + image.pixels.tobytes()
+
+
+def failure(message: str) -> MissingTool | UnreadableInput:
+    """What to tell the user where Tesseract gave up."""
+    if "traineddata" in message or "Failed loading language" in message:
+        return MissingTool("Tesseract thiếu dữ liệu tiếng Việt. Hãy cài gói tesseract-ocr-vie rồi thử lại.")
+    return UnreadableInput(
+        "Tesseract dừng đột ngột khi nhận dạng chữ. Hãy chạy “giaoviec doctor” để kiểm tra, hoặc dùng bản có chữ của văn bản."
+    )
+
+
+def words_of(hocr: bytes) -> Iterator[OcrWord]:
+    """The words of Tesseract's hOCR answer."""
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(hocr, etree.XMLParser(recover=True, no_network=True, resolve_entities=False))
+    except etree.XMLSyntaxError as error:
+        raise failure("") from error
+    if root is None:
+        raise failure("")
+    for number, line in enumerate(_of_class(root, "ocr_line", "ocr_header", "ocr_textfloat", "ocr_caption")):
+        place = _numbers(line.get("title"), "bbox")
+        slope, offset = _numbers(line.get("title"), "baseline") or [0.0, 0.0]
+        height = _numbers(line.get("title"), "x_size")[0]
+        for word in _of_class(line, "ocrx_word"):
+            yield from _word(word, number, (place[0], place[3] + offset, slope), height)
+
+
+def _word(word: "_Element", line: int, foot: tuple[float, float, float], height: float) -> Iterator[OcrWord]:
+    characters = [(part.text or "", _numbers(part.get("title"), "x_bboxes")) for part in _of_class(word, "ocrx_cinfo")]
+    text = "".join(sign for sign, _ in characters)
+    if not text.strip():
+        return
+    x0, top, x1, bottom = _numbers(word.get("title"), "bbox")
+    left, start, slope = foot
+    edges = tuple((box[0], box[2]) for sign, box in characters for _ in sign)
+    baseline = start + slope * ((x0 + x1) / 2 - left)
+    confidence = _numbers(word.get("title"), "x_wconf")[0] / 100
+    yield OcrWord(text, x0, top, x1, bottom, confidence, line, baseline, height, edges)
+
+
+def _of_class(element: "_Element", *names: str) -> "list[_Element]":
+    return [found for found in element.iter() if found.get("class") in names]
+
+
+def _numbers(title: str | None, key: str) -> list[float]:
+    """The numbers after ``key`` in an hOCR title ("bbox 10 20 30 40; x_wconf 96")."""
+    found = re.search(rf"(?:^|; ){key} ([-\d. ]+)", title or "")
+    return [float(number) for number in found[1].split()] if found else []
