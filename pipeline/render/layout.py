@@ -4,7 +4,10 @@ Paper and letterhead follow Decree 30/2020/NĐ-CP, annex I, part I: A4, margins 
 right 15-20 mm, Times New Roman 13-14, page number top centre from page 2.
 """
 
+from collections.abc import Sequence
+
 from models.value import Value
+from pipeline.render.printable import printed_lines
 
 
 class Column(Value):
@@ -17,16 +20,19 @@ class Column(Value):
 CONTENT = "Nội dung"
 COLUMNS = (
     Column(heading="STT", width=12),
-    Column(heading=CONTENT, width=66),
-    Column(heading="Chủ trì", width=30),
-    Column(heading="Phối hợp", width=31),
-    Column(heading="Thời hạn", width=24),
-    Column(heading="Sản phẩm", width=21),
-    Column(heading="Căn cứ", width=27),
+    Column(heading=CONTENT, width=75),
+    Column(heading="Chủ trì", width=28),
+    Column(heading="Phối hợp", width=30),
+    Column(heading="Thời hạn", width=23),
+    Column(heading="Sản phẩm", width=19),
+    Column(heading="Căn cứ", width=25),
     Column(heading="Ghi chú", width=27),
-    Column(heading="Xong", width=14),
+    Column(heading="Xong", width=13),
 )
 NARROW = 16  # a column that no task fills: still wide enough to write in by hand
+WHOLE_LINES = 10  # a row of more lines may be broken over two pages
+CHARACTER = 1.7  # mm, the mean width of a character in Times New Roman 12
+PADDING = 2.4  # mm, left and right in a cell together
 TABLE_WIDTH = sum(column.width for column in COLUMNS)
 
 PAGE_WIDTH, PAGE_HEIGHT = 297, 210
@@ -41,6 +47,12 @@ SIGNATURES = ("NGƯỜI LẬP", "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ")
 SIGN_HERE = "(Ký, ghi rõ họ tên)"
 TICK_BOX = "☐"
 TICKED = "☑"
+
+
+def keeps_whole(texts: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether a row with these cell texts is kept on one page: it is, unless that could leave much of a page blank."""
+    widths = (int((column.width - PADDING) / CHARACTER) for column in columns)
+    return max(printed_lines(text, width) for text, width in zip(texts, widths, strict=True)) <= WHOLE_LINES
 
 
 def columns(empty: frozenset[str]) -> tuple[Column, ...]:

@@ -3,20 +3,19 @@
 from itertools import zip_longest
 
 from models.notice import Header, Notice, Task
-from pipeline.render.dates import day_phrase
 from pipeline.render.printable import capital, printable
 
+BLANK = "…"
 BULLETS = frozenset("-+•*–")
 INHERITED = {"opening": "câu mở đầu phần giao nhiệm vụ", "addressee": "nơi “Kính gửi”", "row above": "dòng trên của bảng"}
 
 
 def basis(task: Task, notice: Notice) -> str:
-    """Căn cứ: "Mục II.2.a, trang 3; số 11/TB-UBND ngày 08/01/2025"; the type of the notice where it has no number."""
+    """Căn cứ: "Mục II.2.a, trang 3; số 11/TB-UBND ngày 08/01/2025"; the type of the notice where it has neither."""
     evidence = task.evidence.get("text")
     page = f", trang {evidence.page}" if evidence and evidence.page else ""
-    header = notice.header
-    source = cited(header.model_copy(update={"type": None})) if header.number else cited(header)
-    return f"{capital(section_phrase(task.section_path))}{page}; {source.removeprefix('Văn bản ')}"
+    source = " ".join(number_and_day(notice.header)) or cited(notice.header)
+    return f"{capital(section_phrase(task.section_path))}{page}; {source}"
 
 
 def section_phrase(path: tuple[str, ...]) -> str:
@@ -48,8 +47,20 @@ def inherited_phrase(source: str) -> str:
 
 
 def cited(header: Header) -> str:
-    """The notice as one cites it: "Thông báo số 11/TB-UBND ngày 08/01/2025"; what is not on the page is left out."""
+    """The notice as one cites it: "Thông báo số 11/TB-UBND ngày 08/01/2025".
+
+    Digits that are blank on the page are left blank, to be filled in by hand ("số …/TB-UBND ngày …/01/2025");
+    what is not there at all is left out.
+    """
     name = printable(header.type.name) if header.type else "Văn bản"
-    number = f" số {printable(header.number)}" if header.number else ""
-    day = f" {day_phrase(header.issued_on)}" if header.issued_on else ""
-    return f"{name}{number}{day}"
+    return " ".join([name, *number_and_day(header)])
+
+
+def number_and_day(header: Header) -> list[str]:
+    """Number and day of the notice, as far as they are on the page."""
+    number = header.number or (f"{BLANK}/{header.symbol}" if header.symbol else None)
+    parts = [f"số {printable(number)}"] if number else []
+    if header.issued_on:
+        known = header.issued_on.split("-")
+        parts.append("ngày " + "/".join([*[BLANK] * (3 - len(known)), *reversed(known)]))
+    return parts

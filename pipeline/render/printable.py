@@ -5,6 +5,7 @@ writing) is taken out here, once; what a format would execute or misread is esca
 """
 
 import re
+import textwrap
 from collections.abc import Iterable
 
 # Control characters but tab and line feed (XML forbids them), direction marks (they can make a text read otherwise
@@ -35,3 +36,8 @@ def capital(text: str) -> str:
 def listed(names: Iterable[str]) -> str:
     """Names in one line. The semicolon is used because the names themselves have commas ("Sở Văn hóa, Thể thao và Du lịch")."""
     return "; ".join(printable(name) for name in names)
+
+
+def printed_lines(text: str, width: int) -> int:
+    """How many lines the text takes at so many characters each."""
+    return sum(max(1, len(textwrap.wrap(part, max(width, 4)))) for part in text.split("\n"))

@@ -1,5 +1,6 @@
 """The checklist as a value: every phrase that a reader sees, before any layout."""
 
+import re
 from datetime import date
 
 from models.notice import Deadline, Notice, Task, Unit
@@ -18,6 +19,10 @@ NO_LEAD = "Chưa nêu"
 NO_DEADLINE = "Không nêu"
 MARK = " (*)"
 LEGEND = "(*) Không ghi ngay tại nhiệm vụ mà lấy từ mục cấp trên, phần mở đầu hoặc nơi “Kính gửi”; nguồn cụ thể ghi tại cột Ghi chú."
+
+
+# A title that was cut after so many words may end in the air: "… và", "… của các".
+LINKING = re.compile(r"(?:\s+(?:và|hoặc|của|các|những|về|với|trong|để|tại|theo|cho|từ|đến|là|do|bằng|có|được|trên|ngày|số))+$")
 
 
 class Row(Value):
@@ -46,6 +51,12 @@ class Row(Value):
     def content(self) -> str:
         """Strong part and rest in one."""
         return f"{self.strong}{self.rest}"
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The texts of the printed row, in the order of ``layout.COLUMNS``; the last is the tick box."""
+        deadlines, notes = "\n".join(self.deadlines), "\n".join(self.notes)
+        return (str(self.number), self.content, self.lead, self.coordinating, deadlines, self.products, self.basis, notes, "")
 
 
 def empty_columns(rows: tuple[Row, ...]) -> frozenset[str]:
@@ -82,7 +93,7 @@ def checklist(notice: Notice, office: tuple[str, ...] = ()) -> Checklist:
         office=tuple(printable(line) for line in office),
         title=TITLE,
         source=f"Theo {cited(header)}{issuer}",
-        subject=printable(header.subject or ""),
+        subject=capital(printable(header.subject or "")),
         signer=signer(notice),
         urgency=printable(header.urgency or ""),
         summary=summary(notice.tasks),
@@ -140,7 +151,8 @@ def content(task: Task) -> tuple[str, str]:
     text = printable(task.text)
     title = printable(task.title).rstrip("…. ")
     if text.lower().startswith(title.lower()):
-        return capital(text[: len(title)]), text[len(title) :]
+        opening = len(LINKING.sub("", text[: len(title)])) if len(title) < len(text) else len(text)
+        return capital(text[:opening]), text[opening:]
     return capital(title), f"\n{capital(text)}"
 
 

@@ -101,7 +101,7 @@ def values(row: Row) -> tuple[Value, ...]:
 def tools(page: "Worksheet", last: int) -> None:
     """Frozen heading, filter, a list to tick from, the printed part, and red for what is overdue and not ticked."""
     from openpyxl.formatting.rule import Rule
-    from openpyxl.styles import PatternFill
+    from openpyxl.styles import Font
     from openpyxl.styles.differential import DifferentialStyle
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -118,5 +118,5 @@ def tools(page: "Worksheet", last: int) -> None:
     # red on the day after the date that the notice names, as the offices that track tasks count it
     late = f'AND(ISNUMBER(${due}{first}),${due}{first}<TODAY(),${done}{first}<>"{layout.TICKED}")'
     page.conditional_formatting.add(
-        f"{due}{first}:{due}{last}", Rule(type="expression", formula=[late], dxf=DifferentialStyle(fill=PatternFill(bgColor="FFF4B6B6")))
+        f"{due}{first}:{due}{last}", Rule(type="expression", formula=[late], dxf=DifferentialStyle(font=Font(bold=True, color="FFC00000")))
     )

@@ -1,12 +1,12 @@
 """The pieces of a worksheet: cells that are never formulas, rows high enough for their text, pages that fit the paper."""
 
-import textwrap
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from models import value as base
 from pipeline.render import layout
+from pipeline.render.printable import printed_lines
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
@@ -96,11 +96,6 @@ def height(texts: Iterable[tuple[str, float]], size: float) -> float:
     """The height of a row, in points. A character of Times New Roman is about 0.41 of its size wide, a unit of width 5.25 points."""
     lines = max((printed_lines(text, int(width * 5.25 / (0.41 * size))) for text, width in texts), default=1)
     return lines * size * LINE + 3
-
-
-def printed_lines(text: str, width: int) -> int:
-    """How many lines the text takes at so many characters each."""
-    return sum(max(1, len(textwrap.wrap(part, max(width, 4)))) for part in text.split("\n"))
 
 
 def print_setup(page: "Worksheet") -> None:

@@ -92,7 +92,7 @@ def heading(document: "Document", checklist: Checklist) -> None:
 
 
 def task_table(document: "Document", rows: tuple[Row, ...]) -> None:
-    """The tasks: the heading row stands on every page, no row is broken that fits on one."""
+    """The tasks: the heading row stands on every page, and only long rows are broken over two."""
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 
     columns = layout.columns(empty_columns(rows))
@@ -105,8 +105,11 @@ def task_table(document: "Document", rows: tuple[Row, ...]) -> None:
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         part.shade(cell)
     for line, row in zip(body, rows, strict=True):
-        part.keep_whole(line)
+        if layout.keeps_whole(row.cells, columns):
+            part.keep_whole(line)
         fill(list(line.cells), row)
+    for cell in table.rows[-1].cells:  # the signatures do not stand on a page by themselves
+        spaced(cell.paragraphs[0], keep=True)
     part.set_widths(table, [column.width for column in columns])
 
 
@@ -128,11 +131,11 @@ def fill(cells: "list[_Cell]", row: Row) -> None:
 def remarks(document: "Document", checklist: Checklist) -> None:
     """What the mark means, and what a reader should check about the notice as a whole."""
     if checklist.legend:
-        spaced(write(document.add_paragraph(), checklist.legend, italic=True, size=TABLE_SIZE), before=6)
+        spaced(write(document.add_paragraph(), checklist.legend, italic=True, size=TABLE_SIZE), before=6, keep=True)
     if checklist.remarks:
         spaced(write(document.add_paragraph(), layout.REMARKS, bold=True, size=TABLE_SIZE), before=6, keep=True)
     for remark in checklist.remarks:
-        write(document.add_paragraph(), f"- {remark}", size=TABLE_SIZE)
+        spaced(write(document.add_paragraph(), f"- {remark}", size=TABLE_SIZE), keep=True)
 
 
 def signatures(document: "Document") -> None:

@@ -145,7 +145,7 @@ def repeat_on_every_page(row: "_Row") -> None:
 
 
 def keep_whole(row: "_Row") -> None:
-    """The row is not broken over two pages unless it is longer than one."""
+    """The row is not broken over two pages."""
     row._tr.get_or_add_trPr().append(element("w:cantSplit"))
 
 

@@ -42,9 +42,15 @@ def test_the_basis_gives_section_page_number_and_date() -> None:
     assert basis(task("Làm việc này", path=("II", "1")), notice()) == "Mục II.1, trang 2; số 45/TB-UBND ngày 20/09/2023"
 
 
-def test_the_basis_of_a_notice_without_number_names_its_type() -> None:
-    unnumbered = notice(head=header(number=None, issued_on="2023-09"))
-    assert basis(task("Làm việc này", path=("1",), evidence={}), unnumbered) == "Mục 1; Thông báo tháng 09/2023"
+def test_blank_digits_are_left_to_be_filled_in() -> None:
+    blank = header(number=None, symbol="TB-UBND", issued_on="2023-09")
+    assert cited(blank) == "Thông báo số …/TB-UBND ngày …/09/2023"
+    assert cited(blank.model_copy(update={"issued_on": "2023"})).endswith("ngày …/…/2023")
+
+
+def test_the_basis_of_a_notice_without_number_and_day_names_its_type() -> None:
+    unnumbered = notice(head=header(number=None, issued_on=None))
+    assert basis(task("Làm việc này", path=("1",), evidence={}), unnumbered) == "Mục 1; Thông báo"
 
 
 def test_what_is_not_on_the_page_is_left_out_of_the_citation() -> None:

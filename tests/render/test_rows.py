@@ -12,6 +12,11 @@ def test_the_passage_opens_with_its_title_in_bold_and_is_whole() -> None:
     assert (row.strong, row.rest) == ("Rà soát hồ sơ", ", báo cáo kết quả")
 
 
+def test_a_title_cut_in_the_air_does_not_end_the_bold_part_there() -> None:
+    row = checklist(notice(task("Rà soát hồ sơ của các trạm y tế", title="Rà soát hồ sơ của các"))).rows[0]
+    assert (row.strong, row.rest) == ("Rà soát hồ sơ", " của các trạm y tế")
+
+
 def test_a_title_from_elsewhere_stands_on_its_own_line() -> None:
     row = checklist(notice(task("Trên cơ sở kết quả, lập hồ sơ", title="Lập hồ sơ"))).rows[0]
     assert row.content == "Lập hồ sơ\nTrên cơ sở kết quả, lập hồ sơ"
