@@ -9,6 +9,10 @@ from pipeline.read.word_package import W
 
 DEFAULT_SIZE = 10.0
 """Font size, in points, of text for which the file states none."""
+Facts = dict[str, etree._Element]
+"""The properties of a run that say how it looks, by name ("b", "i", "sz" …)."""
+
+_TAGS = {W + tag: tag for tag in ("b", "i", "caps", "vanish", "sz")}
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -30,6 +34,7 @@ class Styles:
     root: etree._Element | None
     _by_id: dict[str, etree._Element] = field(default_factory=dict)
     _defaults: dict[str, str] = field(default_factory=dict)
+    _known: dict[tuple[str | None, str], Facts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for style in () if self.root is None else self.root.iterfind(W + "style"):
@@ -63,12 +68,12 @@ class Styles:
 
     def look(self, run: etree._Element | None, paragraph_style: str | None) -> Look:
         """The look of a run with the properties ``run`` (an ``rPr`` or None) in a paragraph of that style."""
-        levels = [
-            [] if run is None else [run],
-            _run_properties(self.chain(value(run, "rStyle"), "character")),
-            _run_properties(self.chain(paragraph_style, "paragraph")),
-            self._default_run(),
-        ]
+        levels = (
+            _facts([] if run is None else [run]),
+            self._style_facts(value(run, "rStyle"), "character"),
+            self._style_facts(paragraph_style, "paragraph"),
+            self._default_facts(),
+        )
         return Look(
             bold=_toggle(levels, "b"),
             italic=_toggle(levels, "i"),
@@ -77,9 +82,19 @@ class Styles:
             size=_size(levels),
         )
 
-    def _default_run(self) -> list[etree._Element]:
-        default = None if self.root is None else self.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        return [] if default is None else [default]
+    def _style_facts(self, identity: str | None, kind: str) -> Facts:
+        key = (identity, kind)
+        if key not in self._known:
+            found = (style.find(W + "rPr") for style in self.chain(identity, kind))
+            self._known[key] = _facts([properties for properties in found if properties is not None])
+        return self._known[key]
+
+    def _default_facts(self) -> Facts:
+        key = (None, "default")
+        if key not in self._known:
+            default = None if self.root is None else self.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+            self._known[key] = _facts([] if default is None else [default])
+        return self._known[key]
 
 
 def value(parent: etree._Element | None, tag: str) -> str | None:
@@ -93,17 +108,19 @@ def is_on(element: etree._Element) -> bool:
     return element.get(W + "val", "1").lower() not in _OFF
 
 
-def _run_properties(styles: Iterator[etree._Element]) -> list[etree._Element]:
-    return [properties for style in styles if (properties := style.find(W + "rPr")) is not None]
+def _facts(properties: list[etree._Element]) -> Facts:
+    """What the properties, nearest first, say about the look."""
+    facts: Facts = {}
+    for one in properties:
+        for child in one:
+            if child.tag in _TAGS:
+                facts.setdefault(_TAGS[child.tag], child)
+    return facts
 
 
-def _first(properties: list[etree._Element], tag: str) -> etree._Element | None:
-    return next((found for one in properties if (found := one.find(W + tag)) is not None), None)
-
-
-def _toggle(levels: list[list[etree._Element]], tag: str) -> bool:
+def _toggle(levels: tuple[Facts, ...], tag: str) -> bool:
     """An on/off property: direct formatting decides; styles of different levels cancel each other out (17.7.3)."""
-    direct, *styled, default = (_first(level, tag) for level in levels)
+    direct, *styled, default = (level.get(tag) for level in levels)
     if direct is not None:
         return is_on(direct)
     if default is not None and is_on(default):
@@ -111,9 +128,6 @@ def _toggle(levels: list[list[etree._Element]], tag: str) -> bool:
     return sum(found is not None and is_on(found) for found in styled) % 2 == 1
 
 
-def _size(levels: list[list[etree._Element]]) -> float:
-    for level in levels:
-        found = _first(level, "sz")
-        if found is not None and found.get(W + "val", "").isdigit():
-            return int(found.get(W + "val", "")) / 2
-    return DEFAULT_SIZE
+def _size(levels: tuple[Facts, ...]) -> float:
+    stated = (level["sz"].get(W + "val", "") for level in levels if "sz" in level)
+    return next((int(size) / 2 for size in stated if size.isdigit()), DEFAULT_SIZE)
