@@ -1,6 +1,7 @@
 """Documentation that cannot rot: commands, options, exit codes and error classes are all described."""
 
 import inspect
+import json
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from typer.main import get_command
 
 from pipeline import errors
 from pipeline.cli import app
+from pipeline.process import process
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "README.vi.md").read_text(encoding="utf-8")
@@ -58,6 +60,25 @@ def test_links_lead_somewhere(page):
     targets = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", text) + re.findall(r'src="(?!https?:)([^"]+)"', text)
     missing = [target for target in targets if not (ROOT / page).parent.joinpath(target).exists()]
     assert not missing
+
+
+def test_the_example_in_the_readme_is_what_comes_out():
+    example = json.loads((ROOT / "README.md").read_text(encoding="utf-8").partition("```json\n")[2].partition("```")[0])
+    tasks = [task.model_dump(mode="json") for task in process(ROOT / "samples" / "thong-bao-ket-luan.pdf").tasks]
+    [shown] = [task for task in tasks if task["section_path"] == example["section_path"]]
+    assert_part(example, shown)
+
+
+def assert_part(part, whole):
+    """Every value of the part stands in the whole; line breaks of the page are no difference."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            assert_part(value, whole[key])
+    elif isinstance(part, list):
+        for one, other in zip(part, whole, strict=True):
+            assert_part(one, other)
+    else:
+        assert part == (" ".join(whole.split()) if isinstance(whole, str) else whole)
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
