@@ -19,7 +19,9 @@ NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "t�
 UNITS: dict[str, Unit] = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
 EVERY_UNITS: dict[str, Every] = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "quí": "quarter", "năm": "year"}
 EVERY_MONTHS: dict[int, Every] = {3: "quarter", 6: "half-year", 9: "year", 12: "year"}
-EVERY = re.compile(r"(?i)(?:(\d{1,2}|hai|ba|sáu|chín|một|nửa)\s+)?(?:(?:hằng|hàng|mỗi|từng)\s+)?(ngày|tuần|tháng|qu[ýí]|năm)(?:\s+đầu\s+năm)?")
+EVERY = re.compile(
+    r"(?i)(?:(\d{1,2}|hai|ba|sáu|chín|một|nửa)\s+)?(?:(?:hằng|hàng|mỗi|từng)\s+)?(ngày|tuần|tháng|qu[ýí]|năm)(?:\s+đầu\s+năm)?"
+)
 
 
 class Part(NamedTuple):
@@ -35,8 +37,16 @@ def mentions_of(rule: book.Rule, match: re.Match[str], offset: int) -> Iterator[
     groups = {name: words for name, words in match.groupdict().items() if words}
     common = common_fields(rule, groups)
     for part in parts_of(rule, match, groups):
-        written = " ".join(match.string[part.start : part.end].split())
-        yield DeadlineMention(start=part.start + offset, end=part.end + offset, as_written=written, **common | part.fields)
+        end = with_bracket(match.string, part.start, part.end)
+        written = " ".join(match.string[part.start : end].split())
+        yield DeadlineMention(start=part.start + offset, end=end + offset, as_written=written, **common | part.fields)
+
+
+def with_bracket(text: str, start: int, end: int) -> int:
+    """The end of a phrase, past the bracket that closes one opened in it ("ngày thứ Hai (15/6/2026)")."""
+    phrase = text[start:end]
+    closed = phrase.count("(") <= phrase.count(")")
+    return end if closed or text[end : end + 1] != ")" else end + 1
 
 
 def common_fields(rule: book.Rule, groups: dict[str, str]) -> dict[str, Any]:

@@ -50,7 +50,12 @@ def is_cycle(mention: DeadlineMention) -> bool:
 def is_day_in_cycle(mention: DeadlineMention) -> bool:
     """True for a date that names no year, so that it can come back, or that already says that it does."""
     when = mention.last
-    return mention.kind in ("before", "by", "on", "recurring") and when is not None and when.year is None and bool(when.day or when.weekday or when.month)
+    return (
+        mention.kind in ("before", "by", "on", "recurring")
+        and when is not None
+        and when.year is None
+        and bool(when.day or when.weekday or when.month)
+    )
 
 
 def linked(text: str, before: DeadlineMention, after: DeadlineMention) -> bool:
@@ -90,33 +95,43 @@ def joined(text: str, cycle: DeadlineMention, day: DeadlineMention, number: int)
     """The interval with its day; the first pair covers both phrases, later ones the phrase that is theirs alone."""
     if not fits(cycle.every, day):
         return cycle
-    start = cycle.start if number == 0 or cycle.start > day.start else day.start
-    end = max(cycle.end, day.end)
-    between = " ".join(text[cycle.end : day.start].split())
-    closing = between.endswith("(") and text[end : end + 1] == ")"
-    written = f"{cycle.as_written}{glue(between)}{day.as_written}{')' * closing}" if start == cycle.start else day.as_written
-    return day.model_copy(
-        update={"kind": "recurring", "every": cycle.every, "count": cycle.count, "start": start, "end": end + closing, "as_written": written, "strength": "certain"}
-    )
+    alone = number > 0 and cycle.start < day.start
+    start, end = day.start if alone else cycle.start, max(cycle.end, day.end)
+    if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
+        end += 1
+    span = {"start": start, "end": end, "as_written": day.as_written if alone else shortened(text, start, cycle.end, day.start, end)}
+    return day.model_copy(update=span | {"kind": "recurring", "every": cycle.every, "count": cycle.count, "strength": "certain"})
 
 
-def glue(between: str) -> str:
-    """What stands between the two parts: itself where it is short, else "…"."""
-    if len(between.split()) <= 3:
-        return between.join(("", " ")) if between in (",", "") else f" {between}" if between.endswith("(") else f" {between} "
-    return " … "
+def shortened(text: str, start: int, first_end: int, last_start: int, end: int) -> str:
+    """Two phrases as one: verbatim, but for "…" in place of more than three words between them."""
+    if len(text[first_end:last_start].split()) <= 3:
+        return " ".join(text[start:end].split())
+    return f"{' '.join(text[start:first_end].split())} … {' '.join(text[last_start:end].split())}"
 
 
 def reported(text: str, mention: DeadlineMention) -> DeadlineMention:
-    """A date after the label of a periodic report, as the recurrence that it is; any other mention unchanged."""
-    if not is_day_in_cycle(mention) or mention.every:
+    """A date of a periodic report ("Báo cáo năm: … trước ngày 15/12"), as the recurrence that it is; any other mention unchanged."""
+    if not is_day_in_cycle(mention) or mention.every not in (None, "year"):
         return mention
-    line = text[max(0, mention.start - 250) : mention.start]
-    labels = list(book.load("deadlines")["report-label"].regex.finditer(line))
-    if not labels or SENTENCE_END.search(line[labels[-1].end() :].replace(";", ",")):
+    label = report_label(text, mention)
+    if label is None:
         return mention
-    cycle = intervals(labels[-1]["every"])[0][1]
-    if not fits(cycle["every"], mention):
+    cycle = intervals(label["every"])[0][1]
+    if not fits(cycle["every"], mention.model_copy(update={"every": None})):
         return mention
-    written = f"{' '.join(labels[-1][0].split())} … {mention.as_written}"
+    named = " ".join(label[0].split())
+    written = f"{named} … {mention.as_written}" if named.endswith(":") else mention.as_written
     return mention.model_copy(update={"kind": "recurring", "every": cycle["every"], "as_written": written, "strength": "certain"})
+
+
+def report_label(text: str, mention: DeadlineMention) -> re.Match[str] | None:
+    """The words that name the periodic report of a date: a label before it in the same item, or a name right beside it."""
+    rules = book.load("deadlines")
+    before, after = text[max(0, mention.start - 250) : mention.start], text[mention.end : mention.end + 60]
+    if beside := rules["report.before"].regex.search(before) or rules["report.after"].regex.search(after):
+        return beside
+    labels = list(rules["report.label"].regex.finditer(before))
+    if labels and SENTENCE_END.search(before[labels[-1].end() :].replace(";", ",")) is None:
+        return labels[-1]
+    return None

@@ -4,6 +4,7 @@ The shapes are the rules ``when.*`` of ``pipeline/rules/dates.toml``.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from models.mention import When
@@ -38,59 +39,64 @@ def shapes() -> tuple[book.Rule, ...]:
 def when_of(groups: dict[str, str | None], fields: dict[str, object]) -> When:
     """The date or period from the words that a rule's groups have caught."""
     said = {name: " ".join(words.lower().split()) for name, words in groups.items() if words}
-    inner = read_when(said["rest"]) if said.get("rest") else None
-    base = inner.model_dump() if inner else {}
-    if "rest" in said and inner is None:
-        base = {"grain": GRAINS[said["rest"]], "shift": 0}
-    return When(**base | fields | {name: value for word in said for name, value in field_of(word, said[word])})
+    base: dict[str, object] = {}
+    if "rest" in said:
+        inner = read_when(said["rest"])
+        base = inner.model_dump() if inner else {"grain": GRAINS[said["rest"]], "shift": 0}
+    for name, words in said.items():
+        if name in READERS:
+            base |= READERS[name](words)
+    return When.model_validate(base | fields)
 
 
-def field_of(group: str, words: str) -> list[tuple[str, object]]:
-    """What one group says about the date: pairs of field and value (docs of the groups: rules/dates.toml)."""
-    match group:
-        case "day" | "year" | "week" if words.isdigit():
-            return [(group, int(words))]
-        case "week":
-            return [("week", -1 if words.startswith("cuối") else ordinal(words))]
-        case "month" | "month_short":
-            return month_fields(words)
-        case "quarter":
-            return [("quarter", quarter_number(words))]
-        case "half":
-            return [("half", 1 if words == "đầu" else 2)]
-        case "weekday":
-            return [("weekday", WEEKDAYS[words.split()[-1]]), ("shift", 0)]
-        case "shift":
-            return [("shift", SHIFTS.get(words, 1))]
-        case "coming":
-            return [("shift", 0 if words == "này" else None)]
-        case "unit":
-            return [("grain", GRAINS[words])]
-        case "portion":
-            return [("portion", PORTIONS[words])]
-        case "lunar":
-            return [("lunar", True)]
-        case "today" | "coming_day" | "same_day":
-            return [("shift", DAYS_FROM_TODAY[words])]
-    return []
-
-
-def month_fields(words: str) -> list[tuple[str, object]]:
+def read_month(words: str) -> dict[str, object]:
     """A month in figures or in words; giêng and chạp, the first and the twelfth, belong to the lunar calendar."""
     if words.isdigit():
-        return [("month", int(words))]
+        return {"month": int(words)}
     if words in ("giêng", "chạp"):
-        return [("month", 1 if words == "giêng" else 12), ("lunar", True)]
-    return [("month", MONTHS.index(words) + 1)]
+        return {"month": 1 if words == "giêng" else 12, "lunar": True}
+    return {"month": MONTHS.index(words) + 1}
 
 
-def ordinal(words: str) -> int:
-    """The number of "thứ nhất", "đầu tiên", "thứ hai" …"""
-    return {"nhất": 1, "hai": 2, "ba": 3, "tư": 4}.get(words, 1)
+def read_quarter(words: str) -> dict[str, object]:
+    """A quarter in Roman or Arabic figures; the letter l and the figure 1 count as I."""
+    if words in ("1", "2", "3", "4"):
+        return {"quarter": int(words)}
+    return {"quarter": 4 if words.endswith("v") else len(re.sub(r"[^il1]", "", words))}
 
 
-def quarter_number(words: str) -> int:
-    """The number of a quarter written in Roman or Arabic figures; the letter l and the figure 1 count as I."""
-    if words in "1234" and words:
-        return int(words)
-    return 4 if words.endswith("v") else len(re.sub(r"[^il1]", "", words))
+def read_week(words: str) -> dict[str, object]:
+    """The number of a week within its month; -1 for the last."""
+    if words.startswith("cuối"):
+        return {"week": -1}
+    return {"week": int(words) if words.isdigit() else {"hai": 2, "ba": 3, "tư": 4}.get(words, 1)}
+
+
+def read_weekday(words: str) -> dict[str, object]:
+    """A weekday, of this week unless a later group says otherwise."""
+    return {"weekday": WEEKDAYS[words.rsplit(maxsplit=1)[-1]], "shift": 0}
+
+
+def read_today(words: str) -> dict[str, object]:
+    """Today, tomorrow, the day before yesterday."""
+    return {"shift": DAYS_FROM_TODAY[words]}
+
+
+READERS: dict[str, Callable[[str], dict[str, object]]] = {
+    "day": lambda words: {"day": int(words)},
+    "month": read_month,
+    "month_short": read_month,
+    "year": lambda words: {"year": int(words)},
+    "quarter": read_quarter,
+    "half": lambda words: {"half": 1 if words == "đầu" else 2},
+    "week": read_week,
+    "weekday": read_weekday,
+    "shift": lambda words: {"shift": SHIFTS.get(words, 1)},
+    "coming": lambda words: {"shift": 0 if words == "này" else None},
+    "unit": lambda words: {"grain": GRAINS[words]},
+    "portion": lambda words: {"portion": PORTIONS[words]},
+    "lunar": lambda _: {"lunar": True},
+    "today": read_today,
+    "coming_day": read_today,
+    "same_day": read_today,
+}

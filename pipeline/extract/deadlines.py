@@ -14,7 +14,6 @@ from pipeline.extract.deadline_mentions import mentions_of
 from pipeline.extract.deadline_recurrences import join_recurrences
 from pipeline.rules import book
 
-
 LABEL_VALUE_END = re.compile(r"[;?!]|\.(?=\s|\Z)|\n\s*\n|\n\s*(?:[-+•*]|\d+[.)]|[a-zđ]\))\s")
 
 LABEL_OF_END = re.compile(r"(?i)hạn|hoàn\s+thành|xong|nộp|gửi|trình|báo\s+cáo|tiến\s+độ")
@@ -50,7 +49,8 @@ def find_deadlines(text: str, start: int, end: int) -> tuple[DeadlineMention, ..
 
 def find_cell_deadlines(text: str, start: int, end: int) -> tuple[DeadlineMention, ...]:
     """The deadlines in a cell of a deadline column, where a bare "10/2027" or "Quý II/2026" is one; offsets are into ``text``."""
-    return join_recurrences(text, mentions(text[start:end], start, rules_of("cell")))
+    found = [mention.model_copy(update={"strength": "certain"}) for mention in mentions(text[start:end], start, rules_of("cell"))]
+    return join_recurrences(text, found)
 
 
 @cache
@@ -74,7 +74,10 @@ def governs(act: Candidate, other: Candidate) -> bool:
 
 def candidates(passage: str, offset: int, rules: Iterable[book.Rule]) -> Iterator[Candidate]:
     """What every match of every rule makes of its stretch; positions are within the passage."""
+    words = passage.lower()
     for rule in rules:
+        if "needs" in rule.value and not any(word in words for word in rule.value["needs"]):
+            continue
         for match in rule.regex.finditer(passage):
             if rule.value["kind"] == "label":
                 yield from labelled(passage, match, offset)
@@ -92,7 +95,7 @@ def labelled(passage: str, label: re.Match[str], offset: int) -> Iterator[Candid
     if found and found[0].start - offset - label.end() <= len("dự kiến "):
         whole = " ".join((label[0] + passage[label.end() : found[0].end - offset]).split())
         kind = "on" if found[0].rule == "deadlines.cell.day" and not LABEL_OF_END.search(label[0]) else found[0].kind
-        first = found[0].model_copy(update={"start": offset + label.start(), "as_written": whole, "kind": kind})
+        first = found[0].model_copy(update={"start": offset + label.start(), "as_written": whole, "kind": kind, "strength": "certain"})
         yield Candidate(label.start(), found[-1].end - offset, label.start(), (first, *found[1:]))
 
 

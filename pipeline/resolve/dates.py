@@ -12,6 +12,7 @@ from pipeline.resolve.periods import Span, Unresolved, add_months, span_of
 from pipeline.resolve.recurrences import first_due, rrule
 from pipeline.resolve.reference import Reference
 from pipeline.resolve.working_days import add_days, add_working_days, day_off, is_announced, next_working_day
+from pipeline.rules import book
 
 __all__ = ["Reference", "resolve_deadline", "resolve_deadlines", "resolve_mention"]
 
@@ -32,16 +33,21 @@ def resolve_deadline(document: Document, mention: DeadlineMention, reference: Re
 
 
 def resolve_deadlines(document: Document, mentions: tuple[DeadlineMention, ...], reference: Reference) -> tuple[Deadline, ...]:
-    """The deadlines of one passage: without bare dates that lie before the notice, which tell of something past, and
-    without a second mention of the same deadline."""
+    """The deadlines of one passage: without dates that tell of something past, and without a second mention of the same one."""
     found: list[Deadline] = []
     for mention in mentions:
         deadline = resolve_deadline(document, mention, reference)
-        if mention.strength == "weak" and is_past(deadline, reference):
+        if must_lie_ahead(mention) and is_past(deadline, reference):
             continue
         if key(deadline) not in map(key, found):
             found.append(deadline)
     return tuple(found)
+
+
+def must_lie_ahead(mention: DeadlineMention) -> bool:
+    """True for words that are a deadline only if their date is still to come: a bare date or period."""
+    rule = book.load("deadlines")[mention.rule.removeprefix("deadlines.")]
+    return mention.strength == "weak" or bool(rule.value.get("ahead"))
 
 
 def is_past(deadline: Deadline, reference: Reference) -> bool:
@@ -52,7 +58,17 @@ def is_past(deadline: Deadline, reference: Reference) -> bool:
 def key(deadline: Deadline) -> tuple[Any, ...]:
     """What makes two deadlines the same."""
     said = deadline.as_written if deadline.kind == "event" else None
-    return (deadline.kind, deadline.start, deadline.due, deadline.every, deadline.day, deadline.days, deadline.months, deadline.working, said)
+    return (
+        deadline.kind,
+        deadline.start,
+        deadline.due,
+        deadline.every,
+        deadline.day,
+        deadline.days,
+        deadline.months,
+        deadline.working,
+        said,
+    )
 
 
 def resolve_mention(mention: DeadlineMention, reference: Reference, evidence: Evidence) -> Deadline:
@@ -91,7 +107,9 @@ def whole_span(mention: DeadlineMention, reference: Reference) -> Span:
         return last
     opening = mention.first
     if opening.year is None and opening.shift is None:
-        opening = opening.model_copy(update={"year": last.last.year, "month": opening.month or (last.last.month if opening.grain == "day" else None)})
+        opening = opening.model_copy(
+            update={"year": last.last.year, "month": opening.month or (last.last.month if opening.grain == "day" else None)}
+        )
     first = span_of(opening, reference)
     if first.first > last.last:
         first = span_of(opening.model_copy(update={"year": first.first.year - 1}), reference)

@@ -8,9 +8,12 @@ import tomllib
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING
 
 from models.value import Value
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 ONE_DAY = timedelta(days=1)
 WEEKEND = {5: "thứ Bảy", 6: "Chủ nhật"}
@@ -42,7 +45,7 @@ def holiday_book() -> HolidayBook:
 
 
 @cache
-def library_days() -> Any:
+def library_days() -> "HolidayBase":
     """The library's calendar of Vietnam, with Vietnamese names; it fills in years as they are asked for."""
     import holidays
 
