@@ -31,7 +31,7 @@ def read_pdf(data: bytes, *, name: str, ocr: Ocr | None = None) -> Document:
     """
     with opened(data, name) as file:
         statements = statements_of(file)
-        raw_pages = [read_page(file, index) for index in range(len(file))]
+        raw_pages = [read_page(file, index, name) for index in range(len(file))]
     signatures = listed(statements, signature_fields(raw_pages), data)
     pages = laid_out(raw_pages)
     if not all(page.usable for page in pages):
@@ -42,6 +42,8 @@ def read_pdf(data: bytes, *, name: str, ocr: Ocr | None = None) -> Document:
         raise UnreadableInput(
             f"Tệp “{name}” không có lớp chữ dùng được (bản quét hoặc phông chữ hỏng). Hãy nhận dạng chữ (OCR) tệp này rồi thử lại."
         )
+    if not any(page.body or page.aside for page in pages):
+        raise EmptyFile(f"Tệp “{name}” không có chữ nào. Hãy kiểm tra lại tệp gốc.")
     return assemble(pages, data=data, name=name, media_type=MEDIA_TYPE, signatures=signatures)
 
 

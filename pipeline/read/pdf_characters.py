@@ -41,14 +41,12 @@ class Font(NamedTuple):
 NO_FONT = Font("", bold=False, italic=False)
 
 
-class Stretch(NamedTuple):
-    """Characters ``first:last`` of a text page, all of one text object; ``origin`` is the baseline's start in user space.
+class Look(NamedTuple):
+    """How a stretch of characters looks, and where its baseline begins (``origin``, in user space).
 
     ``size`` is in points, ``angle`` clockwise in degrees; ``seen`` is False for invisible text (OCR behind a picture).
     """
 
-    first: int
-    last: int
     origin: tuple[float, float]
     size: float
     angle: int
@@ -56,6 +54,14 @@ class Stretch(NamedTuple):
     bold: bool
     italic: bool
     seen: bool
+
+
+class Stretch(NamedTuple):
+    """Characters ``first:last`` of a text page, all of one look."""
+
+    first: int
+    last: int
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +77,14 @@ class Characters:
         """The clockwise angle (0, 90, 180, 270 degrees) that most of the characters are written at."""
         weights: Counter[int] = Counter()
         for stretch in self.stretches:
-            weights[round(stretch.angle / 90) * 90 % 360] += stretch.last - stretch.first
+            weights[round(stretch.look.angle / 90) * 90 % 360] += stretch.last - stretch.first
         return weights.most_common(1)[0][0] if weights else 0
 
     @property
     def unseen(self) -> float:
         """The share of characters that are drawn invisibly."""
         whole = sum(stretch.last - stretch.first for stretch in self.stretches)
-        return sum(stretch.last - stretch.first for stretch in self.stretches if not stretch.seen) / max(1, whole)
+        return sum(stretch.last - stretch.first for stretch in self.stretches if not stretch.look.seen) / max(1, whole)
 
 
 def characters_of(text_page: "PdfTextPage") -> Characters:
@@ -115,20 +121,20 @@ def _stretches(text_page: "PdfTextPage", count: int, boxes: list[float]) -> Iter
     owners = [handles.object_at(text, index) for index in range(count)]
     starts = [index for index, (one, two) in enumerate(zip([0, *owners], owners, strict=False)) if one != two and two]
     fonts: dict[int, Font] = {}
-    first, last, look = -1, -1, (NO_FONT, 0)
+    first, last, kind, look = -1, -1, (NO_FONT, 0), None
     for index, following in zip(starts, [*starts[1:], count], strict=False):
         handle = handles.font_of(owners[index])
         font = fonts.get(handle) or fonts.setdefault(handle, _font(text_page, index))
         now = (font, handles.mode_of(owners[index]))
-        if now != look or not _goes_on(boxes, first, last - 1, index):
-            if first >= 0:
-                yield _stretch(text_page, first, last, *look)
-            first, look = index, now
+        if not look or look.angle or now != kind or not _goes_on(boxes, first, last - 1, index):
+            if look:
+                yield Stretch(first, last, look)
+            first, kind, look = index, now, _look(text_page, index, *now)
         last = following
         while not owners[last - 1]:
             last -= 1
-    if first >= 0:
-        yield _stretch(text_page, first, last, *look)
+    if look:
+        yield Stretch(first, last, look)
 
 
 def _goes_on(boxes: list[float], first: int, last: int, index: int) -> bool:
@@ -164,20 +170,18 @@ def _address(function: object) -> int:
     return ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
-def _stretch(text_page: "PdfTextPage", first: int, last: int, font: Font, mode: int) -> Stretch:
-    """The characters ``first:last``, all of one font and rendering mode."""
+def _look(text_page: "PdfTextPage", index: int, font: Font, mode: int) -> Look:
+    """How character ``index`` looks, which is in that font and rendering mode."""
     from pypdfium2 import raw
 
     handle, matrix = text_page.raw, raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetMatrix(handle, first, matrix)
-    raw.FPDFText_GetCharOrigin(handle, first, x, y)
+    raw.FPDFText_GetMatrix(handle, index, matrix)
+    raw.FPDFText_GetCharOrigin(handle, index, x, y)
     a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
-    return Stretch(
-        first,
-        last,
+    return Look(
         origin=(x.value, y.value),
-        size=raw.FPDFText_GetFontSize(handle, first) * math.hypot(c, d),
+        size=raw.FPDFText_GetFontSize(handle, index) * math.hypot(c, d),
         angle=round(math.degrees(math.atan2(-b, a))) % 360 if b else 0 if a > 0 else 180,
         font=font,
         bold=font.bold or mode == STROKED_FILL,
@@ -202,19 +206,19 @@ def _font(text_page: "PdfTextPage", index: int) -> Font:
 
 
 def runs_of(characters: Characters, frame: Frame, *, stamped_from: int | None = None) -> list[Run]:
-    """The text objects as runs on the page as read; characters from index ``stamped_from`` on were stamped by annotations."""
+    """The stretches as runs on the page as read; characters from index ``stamped_from`` on were stamped by annotations."""
     border = len(characters.codes) if stamped_from is None else stamped_from
     return [run for stretch in characters.stretches if (run := _run(characters, stretch, frame, stamped=stretch.first >= border))]
 
 
 def _run(characters: Characters, stretch: Stretch, frame: Frame, *, stamped: bool) -> Run | None:
-    """One text object as a run; None where nothing of it can be seen."""
-    boxes = characters.boxes[4 * stretch.first : 4 * stretch.last]
+    """One stretch as a run; None where nothing of it can be seen."""
+    boxes, look = characters.boxes[4 * stretch.first : 4 * stretch.last], stretch.look
     lefts, rights = _sides(boxes, frame)
-    letters = cleaned(characters.codes[stretch.first : stretch.last], lefts, rights, stretch.font.name)
+    letters = cleaned(characters.codes[stretch.first : stretch.last], lefts, rights, look.font.name)
     _, top, _, bottom = frame.box(boxes[0], boxes[2], boxes[1], boxes[3])
-    baseline = frame.point(*stretch.origin)[1]
-    size = stretch.size or bottom - top
+    baseline = frame.point(*look.origin)[1]
+    size = look.size or bottom - top
     if not letters.text or not size:
         return None
     return Run(
@@ -223,10 +227,10 @@ def _run(characters: Characters, stretch: Stretch, frame: Frame, *, stamped: boo
         baseline=baseline,
         bottom=max(bottom, baseline + LETTER_DESCENT * size),
         size=size,
-        bold=stretch.bold,
-        italic=stretch.italic,
+        bold=look.bold,
+        italic=look.italic,
         stamped=stamped,
-        angle=(stretch.angle + frame.turn) % 360,
+        angle=(look.angle + frame.turn) % 360,
     )
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from models.document import ReadBy, Region
+from pipeline.errors import DamagedFile
 from pipeline.read.columns import lines_of
 from pipeline.read.frame import Frame
 from pipeline.read.furniture import is_ornament
@@ -61,16 +62,16 @@ class RawPage:
         return self.drawings.rules
 
 
-def read_page(file: "PdfDocument", index: int) -> RawPage:
-    """The page's rows and tables, with stamped figures in their places."""
-    page = file[index]
+def read_page(file: "PdfDocument", index: int, name: str) -> RawPage:
+    """The page's rows and tables, with stamped figures in their places; raises DamagedFile, naming the file, if it does not open."""
+    page = loaded(file, index, name)
     annotations = annotations_of(file, page)
     own_objects = own_characters = None
     if annotations:
         own_objects, own_characters = count_objects(page), page.get_textpage().count_chars()
         flatten(page)
         page.close()
-        page = file[index]
+        page = loaded(file, index, name)
     characters = characters_of(page.get_textpage())
     frame, turn = frame_of(page, characters)
     drawings = drawings_of(page, frame, most=own_objects)
@@ -92,6 +93,16 @@ def read_page(file: "PdfDocument", index: int) -> RawPage:
         unseen=characters.unseen,
         stamped=tuple(run for run in runs if run.stamped),
     )
+
+
+def loaded(file: "PdfDocument", index: int, name: str) -> "PdfPage":
+    """The page, opened by PDFium."""
+    from pypdfium2 import PdfiumError
+
+    try:
+        return file[index]
+    except PdfiumError as error:
+        raise DamagedFile(f"Tệp “{name}” bị hỏng ở trang {index + 1}. Hãy tải hoặc sao chép lại tệp gốc.") from error
 
 
 def count_objects(page: "PdfPage") -> int:

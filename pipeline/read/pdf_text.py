@@ -11,15 +11,16 @@ UNKNOWN = "\ufffd"
 
 _LINE_END_HYPHENS = {0xFFFE: "-", 0x02: "-"}  # what PDFium makes of a hyphen at the end of a line
 _SPACES = dict.fromkeys((0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-_NAMED = {0: UNKNOWN, **_LINE_END_HYPHENS, **_SPACES}
-_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc\ue000-\uf8ff\ud800-\udfff]")
+_HYPHENS = dict.fromkeys((0xAD, 0x2010, 0x2011), "-")  # Word prints its hyphens under these codes
+_NAMED = {0: UNKNOWN, **_LINE_END_HYPHENS, **_HYPHENS, **_SPACES}
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc\ue000-\uf8ff\ud800-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
 def cleaned(codes: list[int], lefts: list[float], rights: list[float], font: str) -> Letters:
     """The characters as text, with the edges of those that are left.
 
-    No-break and wide blanks become blanks; zero-width characters, soft hyphens and controls are dropped; bullets in
+    No-break and wide blanks become blanks, all hyphens "-"; zero-width characters and controls are dropped; bullets in
     the private-use area become signs by their font; halves of a surrogate pair become the one character.
     """
     text = "".join([_NAMED.get(code) or chr(code) for code in codes])

@@ -82,7 +82,7 @@ def is_syllable(word: str) -> bool:
 
 def is_abbreviation(word: str) -> bool:
     """Whether the word is in capitals and no syllable: UBND, HĐND, XIV."""
-    return word.isupper() and len(word) <= LONGEST_ABBREVIATION and not is_syllable(word)
+    return bool(re.fullmatch("[A-ZĐ]+", word)) and len(word) <= LONGEST_ABBREVIATION and not is_syllable(word)
 
 
 def bare(word: str) -> str:
