@@ -9,6 +9,7 @@ from pipeline.rules.book import load
 from pipeline.segment.labels import find_label
 from pipeline.segment.table_columns import Column, Heading, read_heading
 from pipeline.segment.table_grid import GridRow, Slot, grid_rows, words
+from pipeline.segment.table_headless import guess_heading
 
 NUMBERED_SHARE = 0.8  # of rows with a number, from which on a row without one is the rest of the row before the page break
 END_OF_SENTENCE = (".", ";", "!", "?")
@@ -34,7 +35,7 @@ def joined_tables(document: Document) -> tuple[Sheet, ...]:
         heading = read_heading(document, rows)
         if sheets and _follows(document, sheets[-1].pieces[-1], table) and _same_shape(sheets[-1], heading, rows):
             sheets[-1] = _continued(document, sheets[-1], table, rows[heading.end :] if heading else rows)
-        elif heading:
+        elif heading := heading or guess_heading(document, rows):
             sheets.append(Sheet(columns=heading.columns, rows=rows[heading.end :], pieces=(table,)))
     return tuple(sheets)
 

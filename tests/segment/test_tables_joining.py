@@ -111,6 +111,30 @@ def test_parts_that_count_from_one_again_keep_their_sections_apart() -> None:
     assert summary(document) == [("A/1",), ("A/2",), ("B/1",)]
 
 
+def test_a_page_whose_heading_is_missing_is_told_by_its_cells() -> None:
+    work = "Rà soát quy chế khai thác các bến đò ngang và đề xuất sửa đổi"
+    document = drawn(
+        [
+            ["1", work, "Sở Giao vận", "Các sở, ban, ngành", "Chủ tịch UBND tỉnh", "Hằng năm"],
+            ["2", work, "Sở Giao vận", "UBND các xã", "Sở Giao vận", "Quý IV/2031"],
+            ["III", "Đào tạo nhân lực lái đò", "<", "<", "<", "<"],
+            ["1", work, "Trường Nghề Bến Sậy", "UBND các xã", "Chủ tịch UBND tỉnh", "Năm 2032"],
+        ],
+        pages=True,
+    )
+    assert summary(document, "lead", "coordinating", "deadline") == [
+        ("1", "Sở Giao vận", "Các sở, ban, ngành", "Hằng năm"),
+        ("2", "Sở Giao vận", "UBND các xã", "Quý IV/2031"),
+        ("III/1", "Trường Nghề Bến Sậy", "UBND các xã", "Năm 2032"),
+    ]
+
+
+def test_a_list_without_heading_that_names_no_units_stays_unread() -> None:
+    goods = "Ghe gỗ ba lớp dài tám mét đóng năm trước tại bến"
+    assert assignment_rows(drawn([["1", goods, "mới", "2 chiếc"], ["2", goods, "cũ", "1 chiếc"]])) == ()
+    assert assignment_rows(drawn([["Tên", goods, "Sở Giao vận"], ["2", goods, "Sở Giao vận"]])) == ()
+
+
 CELLS = st.sampled_from(
     [
         "",
