@@ -90,14 +90,24 @@ def failure(data: bytes, name: str, error: Exception) -> GiaoviecError:
     """What to tell the user about a file that PDFium does not open."""
     if not data:
         return EmptyFile(f"Tệp “{name}” rỗng (0 byte). Hãy tải hoặc sao chép lại tệp gốc.")
+    if loads(data):
+        return EmptyFile(f"Tệp “{name}” không có trang nào. Hãy kiểm tra lại tệp gốc.")
     if "password" in str(error).lower():
         return ProtectedFile(f"Tệp “{name}” được bảo vệ bằng mật khẩu. Hãy mở tệp, gỡ mật khẩu rồi thử lại.")
     return DamagedFile(f"Tệp “{name}” bị hỏng hoặc tải về chưa đủ nên không mở được. Hãy tải hoặc sao chép lại tệp gốc.")
 
 
+def loads(data: bytes) -> bool:
+    """Whether PDFium itself opens the file: then it has no pages, which only pypdfium2 calls a failure."""
+    from pypdfium2 import raw
+
+    handle = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if handle:
+        raw.FPDF_CloseDocument(handle)
+    return bool(handle)
+
+
 def check_pages(pages: int, name: str) -> None:
-    """Raise EmptyFile or TooLarge where the number of pages cannot be that of a notice."""
-    if not pages:
-        raise EmptyFile(f"Tệp “{name}” không có trang nào. Hãy kiểm tra lại tệp gốc.")
+    """Raise TooLarge where the number of pages cannot be that of a notice."""
     if pages > MOST_PAGES:
         raise TooLarge(f"Tệp “{name}” có {pages} trang, vượt giới hạn {MOST_PAGES} trang. Hãy tách tệp thành các phần nhỏ hơn rồi thử lại.")

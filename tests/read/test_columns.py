@@ -87,7 +87,8 @@ def test_the_last_short_line_of_the_body_is_in_no_column(x):
 
 
 def test_justified_text_with_wide_blanks_is_not_split():
-    wide = [run(word, 85 + 76 * index, 100 + 16 * row) for row in range(3) for index, word in enumerate("Sở Y tế chủ trì thực".split())]
+    words = ["Sở", "Y", "tế", "chủ", "trì", "thực"]
+    wide = [run(word, 85 + 76 * index, 100 + 16 * row) for row in range(3) for index, word in enumerate(words)]
     assert [column for column, _ in read(*wide)] == [None] * 3
 
 
