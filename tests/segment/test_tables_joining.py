@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.segment.table_joining import joined_tables
 from pipeline.segment.tables import assignment_rows
 from tests.segment.drawn_tables import drawn
 from tests.segment.test_tables import HEAD, summary
@@ -77,6 +78,15 @@ def test_a_content_merged_over_the_page_keeps_its_leads_apart() -> None:
         ("1", "Gửi số liệu bến đò.", "UBND xã Đào"),
         ("1", "Gửi số liệu bến đò.", "UBND xã Mận"),
     ]
+
+
+def test_a_finished_length_of_time_is_not_cut_in_two() -> None:
+    document = drawn(
+        [HEAD, ["2", "Soát vé đò", "Đội Một", "", "02 ngày"], ["^", "^", "Đội Hai", "", "03 ngày"]],
+        [["", "", "Đội Ba", "", "1 ngày"]],
+        pages=True,
+    )
+    assert [len(row.slots[4].spans) for row in joined_tables(document)[0].rows] == [1, 1, 1]
 
 
 def test_a_lead_merged_down_to_the_foot_of_the_page_goes_on() -> None:
