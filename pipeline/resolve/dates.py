@@ -14,7 +14,7 @@ from pipeline.resolve.reference import Reference
 from pipeline.resolve.working_days import add_days, add_working_days, day_off, is_announced, next_working_day
 from pipeline.rules import book
 
-__all__ = ["Reference", "resolve_deadline", "resolve_deadlines", "resolve_mention"]
+__all__ = ["Reference", "resolve_deadline", "resolve_deadlines", "resolve_mention", "still_ahead"]
 
 DAYS_OF = {"day": 1, "week": 7, "half-month": 15}
 MONTHS_OF = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
@@ -34,14 +34,16 @@ def resolve_deadline(document: Document, mention: DeadlineMention, reference: Re
 
 def resolve_deadlines(document: Document, mentions: tuple[DeadlineMention, ...], reference: Reference) -> tuple[Deadline, ...]:
     """The deadlines of one passage: without dates that tell of something past, and without a second mention of the same one."""
-    found: list[Deadline] = []
-    for mention in mentions:
+    found: dict[tuple[Any, ...], Deadline] = {}
+    for mention in still_ahead(mentions, reference):
         deadline = resolve_deadline(document, mention, reference)
-        if must_lie_ahead(mention) and is_past(deadline, reference):
-            continue
-        if key(deadline) not in map(key, found):
-            found.append(deadline)
-    return tuple(found)
+        found.setdefault(key(deadline), deadline)
+    return tuple(found.values())
+
+
+def still_ahead(mentions: tuple[DeadlineMention, ...], reference: Reference) -> tuple[DeadlineMention, ...]:
+    """The mentions without bare dates and periods that lie before the notice: they tell of something past."""
+    return tuple(mention for mention in mentions if not (must_lie_ahead(mention) and is_past(mention, reference)))
 
 
 def must_lie_ahead(mention: DeadlineMention) -> bool:
@@ -50,9 +52,12 @@ def must_lie_ahead(mention: DeadlineMention) -> bool:
     return mention.strength == "weak" or bool(rule.value.get("ahead"))
 
 
-def is_past(deadline: Deadline, reference: Reference) -> bool:
-    """True for a date, or the end of a period, before the notice's own date."""
-    return bool(deadline.due and reference.earliest and deadline.every is None and deadline.due < reference.earliest.isoformat())
+def is_past(mention: DeadlineMention, reference: Reference) -> bool:
+    """True for a date, or a period whose end lies, before the notice's own date."""
+    if mention.kind in ("event", "recurring", "relative") or reference.earliest is None:
+        return False
+    due = dated(mention, reference).get("due")
+    return due is not None and due < reference.earliest.isoformat()
 
 
 def key(deadline: Deadline) -> tuple[Any, ...]:

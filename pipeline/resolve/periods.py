@@ -5,7 +5,7 @@ A date without a year takes the notice's year, or the next one where it would li
 art. 146). Weeks begin on Monday.
 """
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -75,12 +75,12 @@ def in_assumed_year(when: When, reference: Reference) -> Span:
     year = reference.year
     if year is None:
         raise Unresolved("Không ghi năm, và không biết năm của văn bản.")
+    if (when.day, when.month) == (29, 2) and not isleap(year):
+        return whole(when, year + 1).noting(f"Năm {year} không có ngày 29/02; lấy năm {year + 1}.", f"Năm {year + 1} là suy ra.")
     span = whole(when, year)
     if reference.earliest and span.last < add_months(reference.earliest, -MONTHS_BEFORE_NEXT_YEAR):
-        later = whole(when, year + 1)
-        return later.noting(
-            f"Không ghi năm; lấy năm {year + 1}, vì năm {year} thì đã qua trước ngày văn bản hơn hai tháng.", f"Năm {year + 1} là suy ra."
-        )
+        why = f"Không ghi năm; lấy năm {year + 1}, vì năm {year} thì đã qua trước ngày văn bản hơn hai tháng."
+        return whole(when, year + 1).noting(why, f"Năm {year + 1} là suy ra.")
     return span.noting(f"Không ghi năm: lấy năm của văn bản ({year}).")
 
 
