@@ -16,6 +16,7 @@ from pipeline.segment.activity_lines import Reading, Run, find_runs, read_paragr
 from pipeline.segment.table_grid import Span
 
 SECTIONS = {"part", "chapter", "section", "subsection", "article", "letter_upper", "roman"}
+ROLES = ("lead", "coordinating", "role", "meeting")
 VALUES = ("lead", "coordinating", "deadline", "product")
 
 
@@ -34,6 +35,13 @@ def activity_groups(document: Document, paragraphs: tuple[Paragraph, ...]) -> tu
         last = run[-1].index
     groups = (_group(document, reading, served.get(reading.index, ())) for reading in readings if not reading.line)
     return tuple(group for group in groups if group)
+
+
+def role_lines(document: Document, paragraphs: tuple[Paragraph, ...]) -> tuple[int, ...]:
+    """Indices of lines that name a part in the whole plan or a meeting ("3. Đơn vị chủ trì: …" under "II."): they order nothing."""
+    served = {index for group in activity_groups(document, paragraphs) for index in group.lines}
+    readings = (read_paragraph(document, index, paragraph) for index, paragraph in enumerate(paragraphs) if index not in served)
+    return tuple(reading.index for reading in readings if reading.line and reading.values[0].meaning in ROLES)
 
 
 def _tells(run: Run) -> bool:

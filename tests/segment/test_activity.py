@@ -5,7 +5,7 @@ import pytest
 from models.document import Document
 from models.outline import ActivityGroup, Paragraph
 from pipeline.rules.book import load
-from pipeline.segment.activity import activity_groups
+from pipeline.segment.activity import activity_groups, role_lines
 from pipeline.segment.labels import find_label
 
 
@@ -182,6 +182,19 @@ NO_ACTIVITY = {
 @pytest.mark.parametrize("case", NO_ACTIVITY)
 def test_lines_that_tell_of_no_activity(case: str) -> None:
     assert groups(*NO_ACTIVITY[case]) == []
+
+
+def test_lines_that_serve_no_activity_are_role_lines() -> None:
+    document, paragraphs = plan(
+        "#II. CƠ QUAN TỔ CHỨC",
+        "  1. Cơ quan chỉ đạo: UBND tỉnh Bến Sậy.",
+        "  2. Đơn vị chủ trì: Sở Văn thể.",
+        "#III. NỘI DUNG",
+        "  1. Hội thi ghe ngo",
+        "    - Đơn vị chủ trì: Hội Ghe ngo.",
+        "  2. Sở Giao vận: điều ba ca nô.",
+    )
+    assert role_lines(document, paragraphs) == (1, 2)
 
 
 def test_labels_keep_their_examples() -> None:
