@@ -175,7 +175,7 @@ def main_run(words: Sequence[Word]) -> Run:
     weights: dict[float, int] = {}
     for word in words:
         weights[word.run.size] = weights.get(word.run.size, 0) + len(word.text)
-    size = max(weights, key=lambda size: weights[size])
+    size = max(weights, key=weights.__getitem__)
     return next(word.run for word in words if word.run.size == size)
 
 
@@ -188,19 +188,20 @@ def printed(words: Sequence[Word], column: Side | None = None) -> Printed:
         lefts += word.lefts
         rights += word.rights
     main = main_run(words)
-    letters = sum(len(word.text) for word in words)
+    letters = [(len(word.text), word.run) for word in words]
+    half = sum(length for length, _ in letters) / 2
     text, lefts, rights = composed(Letters(" ".join([word.text for word in words]), lefts, rights))
     return Printed(
         text,
         list(zip(lefts, rights, strict=True)),
-        x0=words[0].x0,
-        top=min(word.run.top for word in words),
-        x1=max(word.x1 for word in words),
-        bottom=max(word.run.bottom for word in words),
+        x0=min(lefts),
+        top=min([run.top for _, run in letters]),
+        x1=max(rights),
+        bottom=max([run.bottom for _, run in letters]),
         baseline=main.baseline,
         size=main.size,
-        bold=2 * sum(len(word.text) for word in words if word.run.bold) > letters,
-        italic=2 * sum(len(word.text) for word in words if word.run.italic) > letters,
+        bold=sum([length for length, run in letters if run.bold]) > half,
+        italic=sum([length for length, run in letters if run.italic]) > half,
         column=column,
         confidence=mean_confidence(words),
     )

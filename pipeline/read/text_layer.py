@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.read.pdf_text import UNKNOWN
 from pipeline.read.printed import Printed
@@ -75,6 +76,7 @@ def accented_share(text: str) -> float:
     return sum(not word.isascii() for word in words) / len(words)
 
 
+@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Whether the word can be a Vietnamese syllable."""
     return bool(SYLLABLE.fullmatch(bare(word.lower())))
