@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import cache
 
 from pipeline.rules.book import Rule, load
@@ -12,7 +13,7 @@ class _Unmarked(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         base = unicodedata.normalize("NFD", chr(code))[0]
-        self[code] = {"đ": "d", "Đ": "D"}.get(base, base)
+        self[code] = {"đ": "d", "Đ": "D", "\N{FRACTION SLASH}": "/", "\N{DIVISION SLASH}": "/"}.get(base, base)
         return self[code]
 
 
@@ -33,6 +34,14 @@ def bare(rule: Rule) -> re.Pattern[str]:
 def mark(rule_id: str) -> re.Pattern[str]:
     """The pattern of a rule of ``letterhead.toml``, for unmarked text."""
     return bare(load("letterhead")[rule_id])
+
+
+def is_near(rule_id: str, plain: str) -> bool:
+    """True if the unmarked text is nearly the first example of the rule: a fixed phrase of which a scan spoilt a few letters."""
+    phrase = unmark(load("letterhead")[rule_id].examples[0]).lower()
+    if not 0.8 * len(phrase) <= len(plain) <= 1.2 * len(phrase):
+        return False
+    return SequenceMatcher(None, phrase, plain.lower(), autojunk=False).ratio() >= 0.8
 
 
 @cache

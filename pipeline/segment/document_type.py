@@ -28,7 +28,12 @@ def symbol_type(symbol: str) -> DocumentType | None:
     if exact or not head:
         return exact
     near = next((kind for kind in types if unmark(kind.code) == unmark(head)), None)
-    return near or next(kind for kind in types if kind.code == "CV")
+    return near or letter()
+
+
+def letter() -> DocumentType:
+    """Công văn: the type of a notice that has a subject ("V/v …") but no title."""
+    return DocumentType.model_validate(load("document_types")["type.cong-van"].value)
 
 
 def known_code(symbol: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from models.outline import Zone
-from pipeline.segment.bare import mark
+from pipeline.rules.book import load
+from pipeline.segment.bare import is_near, mark
 from pipeline.segment.document_type import title_type
 from pipeline.segment.piece import Piece
 
@@ -13,6 +14,7 @@ AHEAD = 10  # pieces that may stand between two marks of the head: lines of a su
 LONGEST_TITLE = 1200  # characters
 PARAGRAPH = 240  # a piece as long as this is a paragraph of the body
 
+_OPENING_WORD = load("letterhead")["letterhead.opening-word"].regex
 _LETTERHEAD = ("national", "independence", "party", "number", "date", "rule", "stamp", "urgency", "secrecy", "circulation")
 _STRONG = ("national", "party", "number", "date", "to", "telegram", "about")
 
@@ -25,15 +27,19 @@ def kind_of(piece: Piece) -> str:
             return kind
     if title_type(piece.text):
         return "type"
-    return "upper" if piece.upper else "text"
+    near = next((kind for kind in ("national", "independence") if is_near(f"letterhead.{kind}", plain)), None)
+    return near or ("upper" if piece.upper else "text")
 
 
 def kinds_of(found: Sequence[Piece]) -> list[str]:
-    """The kind of each piece; a notice has one number, so that a second line "số 12/KH-…" is text (of a subject)."""
+    """The kind of each piece; a notice has one number: a second line "số 12/KH-…" is text of a name or of a subject."""
     kinds = [kind_of(piece) for piece in found]
     numbers = [at for at, kind in enumerate(kinds) if kind == "number"]
     cited = [at for at in numbers if mark("letterhead.cited-title").search(found[at].plain)]
-    return ["text" if at in numbers[1:] or at in cited else kind for at, kind in enumerate(kinds)]
+    own = [at for at in numbers if at not in cited]
+    number = next((at for at in own[:2] if ":" in found[at].text[:6]), own[0] if own else None)
+    text = ["upper" if piece.upper else "text" for piece in found]
+    return [text[at] if at in numbers and at != number else kind for at, kind in enumerate(kinds)]
 
 
 def head_runs(found: Sequence[Piece]) -> list[Run]:
@@ -55,14 +61,17 @@ def head_runs(found: Sequence[Piece]) -> list[Run]:
 def _next_run(found: Sequence[Piece], kinds: Sequence[str], index: int, before: Sequence[Run]) -> Run | None:
     """The run that begins at ``index``; None where the body begins."""
     titles = [kinds[first] for zone, first, _ in before if zone == "title"]
+    bare_title = titles == ["type"] and all(set(kinds[first + 1 : after]) <= {"rule"} for zone, first, after in before if zone == "title")
     if kinds[index] in _LETTERHEAD:
         return ("letterhead", index, index + 1)
     if kinds[index] in ("to", "telegram") or _list_goes_on(found, before):
         return ("addressees", index, _end_of_addressees(found, kinds, index))
+    if bare_title and kinds[index] in ("about", "text", "upper") and not opens_body(found[index]) and len(found[index].text) > 5:
+        return ("title", index, _end_of_title(found, kinds, index - 1))  # the other column stood between type and subject
     if kinds[index] in ("type", "about") and not titles and _may_be_title(kinds, index):
         end = _end_of_title if kinds[index] == "type" else _end_of_about
         return ("title", index, end(found, kinds, index))
-    if _goes_on(found, kinds, index, titled=bool(titles)):
+    if _goes_on(found, kinds, index, titled=bool(titles) and not bare_title):
         more = "about" in titles and found[index].column != "right"  # the other column stands between two lines of "V/v …"
         return ("title" if more else "letterhead", index, index + 1)
     return None
@@ -81,7 +90,8 @@ def _list_goes_on(found: Sequence[Piece], before: Sequence[Run]) -> bool:
 
 def _may_be_title(kinds: Sequence[str], index: int) -> bool:
     """A title stands below motto and number, so they do not follow ("DỰ ÁN …" may end an agency's name); "V/v …" may stand beside them."""
-    return kinds[index] == "about" or not {"national", "independence", "party", "number"} & set(kinds[index + 1 : index + 4])
+    ahead = {"national", "independence", "party", "number"} & set(kinds[index + 1 : index + 4])
+    return kinds[index] == "about" or "number" in kinds[:index] or not ahead
 
 
 def _goes_on(found: Sequence[Piece], kinds: Sequence[str], index: int, *, titled: bool) -> bool:
@@ -99,7 +109,7 @@ def opens_body(piece: Piece) -> bool:
     """True if the words open the body of a notice: a sentence or a labelled heading, so never in small letters but for a label."""
     found = mark("letterhead.opening").search(piece.plain)
     if found is None:
-        return False
+        return bool(_OPENING_WORD.search(piece.text))
     return not piece.text[0].islower() or (not found[0].isalpha() and len(found[0]) < 5)
 
 

@@ -104,7 +104,12 @@ def _of_signoff(piece: Piece, *, listing: bool) -> bool:
     if len(piece.text) >= 60 or title_type(piece.text):
         return False
     return (
-        listing or is_recipients(piece) or piece.text[0] in "-–—+•*(;,.[" or piece.text[0].islower() or is_office(piece) or is_person(piece)
+        listing
+        or is_recipients(piece)
+        or piece.text[0] in "-–—+•*~(;,.["
+        or piece.text[0].islower()
+        or is_office(piece)
+        or is_person(piece)
     )
 
 

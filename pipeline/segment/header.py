@@ -6,7 +6,7 @@ from models.document import Document
 from models.notice import Header
 from models.outline import Frame, Zone
 from pipeline.segment.bare import mark
-from pipeline.segment.document_type import symbol_type
+from pipeline.segment.document_type import letter, symbol_type
 from pipeline.segment.found import Found, evidence_of
 from pipeline.segment.issuer import Issued, find_issuer, issuer_from_symbol
 from pipeline.segment.number import Numbered, find_number
@@ -48,9 +48,14 @@ def find_header(document: Document, frame: Frame) -> Header:
         "signer_title": signed.title,
         "signing_capacity": signed.capacity,
     }
-    places = single | {"type": titled.title or numbered.symbol, "addressees": addressees.place, "recipients": recipients.place}
+    kind = titled.type or (symbol_type(numbered.symbol.value) if numbered.symbol else letter() if titled.subject else None)
+    places = single | {
+        "type": titled.title or numbered.symbol or titled.subject,
+        "addressees": addressees.place,
+        "recipients": recipients.place,
+    }
     return Header(
-        type=titled.type or (symbol_type(numbered.symbol.value) if numbered.symbol else None),
+        type=kind,
         addressees=addressees.items,
         recipients=recipients.items,
         evidence={field: evidence_of(document, found) for field, found in places.items() if found},

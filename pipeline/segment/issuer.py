@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cache
 
 from models.document import Document
@@ -10,7 +11,7 @@ from pipeline.rules.book import load
 from pipeline.segment.bare import unmark
 from pipeline.segment.capitals import capitalised
 from pipeline.segment.found import Found, found_in
-from pipeline.segment.frame_head import kind_of
+from pipeline.segment.frame_head import kinds_of
 from pipeline.segment.piece import Piece
 
 _RULE = "letterhead.issuer"
@@ -35,9 +36,9 @@ def find_issuer(pieces: Sequence[Piece], place: str | None) -> Issued:
 
 def _name_lines(pieces: Sequence[Piece]) -> list[Piece]:
     """The lines that can be part of a name: in capitals, above the number, below what a signature or a registry stamped."""
-    kinds = [kind_of(piece) for piece in pieces]
+    kinds = kinds_of(pieces)
     motto = next((at for at, kind in enumerate(kinds) if kind in ("national", "party")), len(pieces))
-    stamps = [at for at, kind in enumerate(kinds[: motto + 1]) if kind == "stamp"]
+    stamps = [at for at, kind in enumerate(kinds[: motto + 1]) if kind == "stamp" and pieces[at].column != "right"]
     first = stamps[-1] + 1 if stamps else 0
     after = next((at for at, kind in enumerate(kinds) if kind == "number"), len(pieces))
     inside = range(first, max(after, first))
@@ -65,7 +66,7 @@ def _may_end(name: Sequence[Piece], *, first: bool) -> bool:
 
 
 def _text(name: Sequence[Piece]) -> str:
-    return re.sub(r"[\s*_|.]+$", "", " ".join(" ".join(piece.text for piece in name).split()))
+    return re.sub(r"^[^\w]+|[\s*_|.]+$", "", " ".join(" ".join(piece.text for piece in name).split()))
 
 
 def _begins_name(text: str) -> bool:
@@ -75,7 +76,7 @@ def _begins_name(text: str) -> bool:
 @cache
 def _starts(vocabulary: str) -> re.Pattern[str]:
     """Matches the unmarked words of the vocabulary at the start of a name."""
-    return re.compile(rf"\W*{unmark(load('agencies').vocabulary[vocabulary].alternation)}(?!\w|\s*,)", re.IGNORECASE)
+    return re.compile(rf"\W*{unmark(load('agencies').vocabulary[vocabulary].alternation)}(?!\w|\s*,|\s+\d)", re.IGNORECASE)
 
 
 @cache
@@ -100,7 +101,7 @@ def complete(name: str, parent: str | None, place: str | None) -> str:
     "SỞ NỘI VỤ" under "UBND tỉnh Hoa Lam" is "Sở Nội vụ tỉnh Hoa Lam"; "VĂN PHÒNG" under it "Văn phòng UBND tỉnh Hoa Lam";
     a name that ends with "TỈNH" takes the place's name. ``parent`` is complete already.
     """
-    spelt = capitalised(name)
+    spelt = _mended(capitalised(name), place)
     where = _place_of(parent)
     bare_level = _bare_level().search(spelt)
     if bare_level:
@@ -113,6 +114,20 @@ def complete(name: str, parent: str | None, place: str | None) -> str:
     proper = _proper_name(where)
     named = unmark(spelt).lower().endswith(unmark(proper).lower())
     return spelt[: -len(proper)] + proper if named else f"{spelt} {where}"
+
+
+def _mended(name: str, place: str | None) -> str:
+    """The name with the province as the place of issue spells it, where a poor scan spoilt it at the name's end."""
+    found = _located().search(name)
+    if (
+        found is None
+        or place is None
+        or unmark(place).lower() not in _unmarked("provinces")
+        or unmark(found["name"]).lower() in _unmarked("provinces")
+    ):
+        return name
+    near = SequenceMatcher(None, unmark(found["name"]).lower(), unmark(place).lower(), autojunk=False).ratio() >= 0.8
+    return name[: found.start("name")] + place if near else name
 
 
 def _place_of(name: str | None) -> str | None:

@@ -7,6 +7,7 @@ from models.value import Value
 from pipeline.segment.bare import mark, unmark
 from pipeline.segment.document_type import known_code
 from pipeline.segment.found import Found, found_in
+from pipeline.segment.frame_head import kinds_of
 from pipeline.segment.piece import Piece
 
 _TAIL = re.compile(r"\d{0,5}\s*[-/]|\d{1,5}$")
@@ -20,13 +21,9 @@ class Numbered(Value):
 
 
 def find_number(pieces: Sequence[Piece]) -> Numbered:
-    """The number and the symbol in the first line that begins with "Số"; both empty where there is none."""
-    for index, piece in enumerate(pieces):
-        if mark("letterhead.number").search(piece.plain):
-            read = _read(_with_rest(pieces, index))
-            if read.symbol or read.number:
-                return read
-    return Numbered()
+    """The number and the symbol in the line that begins with "Số"; both empty where there is none."""
+    kinds = kinds_of(pieces)
+    return _read(_with_rest(pieces, kinds.index("number"))) if "number" in kinds else Numbered()
 
 
 def _with_rest(pieces: Sequence[Piece], index: int) -> list[Piece]:
@@ -50,7 +47,7 @@ def _read(parts: Sequence[Piece]) -> Numbered:
     digits = re.sub(r"\D", "", match["digits"] or "")
     year = f"/{match['year']}" if match["year"] else ""
     symbol = known_code(_tight(text[match.start("symbol") : match.end("symbol")]))
-    number = f"{digits}{year}{match['joint']}{symbol}" if digits else None
+    number = f"{digits}{year}{match['joint']}{symbol}" if digits else None  # a scrawl is no number
     return Numbered(number=_found(number, parts, match, "digits"), symbol=_found(symbol, parts, match, "symbol"))
 
 

@@ -30,8 +30,8 @@ def find_date(pieces: Sequence[Piece], signed: Sequence[str] = ()) -> Found | No
     if match is None or piece is None:
         return None
     month = _one_of(match["month"] or match["month_too"], {int(time[5:7]) for time in signed})
-    day = _one_of(match["day"], {int(time[8:10]) for time in signed})
-    value = iso_date(day, month, match["year"])
+    day = _one_of(match["day"] or match["day_too"], {int(time[8:10]) for time in signed})
+    value = iso_date(day, month, match["year"] or match["year_too"])
     start = match.end("place") if match["place"] else 0
     skipped = len(piece.text[start:]) - len(piece.text[start:].lstrip(" ,.;-–*_("))
     return Found(value=value, start=piece.start + start + skipped, end=piece.end, rule="letterhead.date") if value else None
@@ -48,8 +48,8 @@ def _dated(pieces: Sequence[Piece]) -> tuple[re.Match[str] | None, Piece | None]
 
 
 def _one_of(figures: str | None, witnesses: set[int]) -> int | None:
-    """The figure; of several, the one that a witness names."""
-    read = [int(figure) for figure in (figures or "").split()]
+    """The figure; of several, the one that a witness names; None for a scrawl that was not read as figures."""
+    read = [int(figure) for figure in re.findall(r"\d+", figures or "")] if re.fullmatch(r"[\d\s.…_]*", figures or "") else []
     agreed = [figure for figure in read if figure in witnesses]
     if len(read) > 1:
         return agreed[0] if agreed else None

@@ -8,7 +8,7 @@ from pipeline.segment.bare import mark
 from pipeline.segment.found import Found, found_in
 from pipeline.segment.piece import Piece
 
-_BULLET = re.compile(r"^[-–—+•*·]\s*")
+_BULLET = re.compile(r"^[-–—+•*·~]+\s*")
 _END = re.compile(r"[;.,:/\s|*_]+$")
 _INLINE = re.compile(r";\s*[-–+]?\s*|(?<=[.,])\s+[-–+]\s+|^\s*[-–+]\s*")
 _REMARK = re.compile(r"\([^()]*\)[;.,]?")

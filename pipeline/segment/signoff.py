@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from models.value import Value
+from pipeline.rules.book import load
 from pipeline.segment.bare import mark
 from pipeline.segment.found import Found
 from pipeline.segment.frame_tail import is_office, is_person
@@ -21,7 +22,7 @@ class Signed(Value):
 def find_signer(pieces: Sequence[Piece]) -> Signed:
     """The last person named below an office, the last office line above the name, and the first capacity of the block."""
     offices = [at for at, piece in enumerate(pieces) if is_office(piece)]
-    persons = [at for at, piece in enumerate(pieces) if is_person(piece) and offices and at > offices[0]]
+    persons = [at for at, piece in enumerate(pieces) if is_person(piece) and (at > offices[0] if offices else _has_surname(piece))]
     if not persons:
         return Signed(title=_title(pieces, offices), capacity=_capacity(pieces, offices))
     right = [at for at in persons if pieces[at].column == "right"] or persons
@@ -39,6 +40,13 @@ def recipient_pieces(pieces: Sequence[Piece]) -> list[Piece]:
     return [piece for piece in pieces[:end] if piece.column != "right" and not is_office(piece) and not is_person(piece)]
 
 
+def _has_surname(piece: Piece) -> bool:
+    """True if the name begins with a common surname and is no province: needed where a scan lost the office above it."""
+    name = _name(piece).value
+    common = name.split()[0].upper() in load("letterhead").vocabulary["surnames"].words
+    return common and name not in load("agencies").vocabulary["provinces"].words
+
+
 def _name(piece: Piece) -> Found:
     """The bare name, without rank, degree and "Đã ký"."""
     match = mark("letterhead.person").search(piece.plain)
@@ -52,9 +60,15 @@ def _title(pieces: Sequence[Piece], offices: Sequence[int]) -> Found | None:
         return None
     piece = pieces[offices[-1]]
     capacity = mark("letterhead.capacity").search(piece.plain)
-    start = capacity.end() if capacity else 0
+    start = capacity.end() if capacity else _after_remnant(piece.text)
     value = re.sub(r"[\s*_.,;:|]+$", "", piece.text[start:])
     return Found(value=" ".join(value.split()), start=piece.start + start, end=piece.start + start + len(value), rule="letterhead.office")
+
+
+def _after_remnant(text: str) -> int:
+    """Where the office begins behind what a scan left of a capacity: "T. BỘ TRƯỞNG"."""
+    remnant = re.match(r"\W*\w{1,2}[.,]\s*", text)
+    return remnant.end() if remnant else 0
 
 
 def _capacity(pieces: Sequence[Piece], offices: Sequence[int]) -> Found | None:

@@ -59,9 +59,16 @@ def _subject(pieces: Sequence[Piece]) -> Found | None:
     first = next((at for at, rule in enumerate(ruled) if not rule), 0)
     lines = list(pieces[first : next((at for at in range(first, len(pieces)) if ruled[at]), len(pieces))])
     lines = lines[: next((at for at in range(1, len(lines)) if is_authority(lines[at], lines[at - 1])), len(lines))]
+    lines = lines[_after_issuer(lines) :]
     text = " ".join(" ".join(piece.text for piece in lines).split())
     opening = _OPENING.match(text)
     return _trimmed(found_in(lines, text[opening.end() if opening else 0 :].strip(_TRAILING), "letterhead.subject"), lines)
+
+
+def _after_issuer(lines: Sequence[Piece]) -> int:
+    """The line of "Về việc …" where the one above names the issuer, as in "CHỈ THỊ CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"; else 0."""
+    about = next((at for at in range(1, len(lines)) if _OPENING.match(lines[at].text)), 0)
+    return about if about and lines[0].upper and lines[0].plain.lower().startswith("cua ") else 0
 
 
 def _trimmed(found: Found | None, lines: Sequence[Piece]) -> Found | None:
