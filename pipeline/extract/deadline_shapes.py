@@ -16,7 +16,7 @@ WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "b
 }
 PORTIONS = {"đầu": "start", "giữa": "middle", "cuối": "end", "hết": "end", "nửa đầu": "first-half", "nửa cuối": "second-half"}
 GRAINS = {"tuần": "week", "tháng": "month", "quý": "quarter", "quí": "quarter", "năm": "year"}
-SHIFTS = {"này": 0, "nay": 0, "trước": -1, "vừa qua": -1, "qua": -1}
+SHIFTS = {"này": 0, "nay": 0, "trước": -1, "ngoái": -1, "vừa qua": -1, "qua": -1}
 DAYS_FROM_TODAY = {"hôm nay": 0, "nay": 0, "mai": 1, "kia": 2, "hôm qua": -1, "hôm kia": -2}
 
 
@@ -92,6 +92,8 @@ READERS: dict[str, Callable[[str], dict[str, object]]] = {
     "week": read_week,
     "weekday": read_weekday,
     "shift": lambda words: {"shift": SHIFTS.get(words, 1)},
+    "coming_weekday": lambda words: {"weekday": WEEKDAYS[words.rsplit(maxsplit=1)[-1]]},
+    "occasion": lambda words: {"occasion": words},
     "coming": lambda words: {"shift": 0 if words == "này" else None},
     "unit": lambda words: {"grain": GRAINS[words]},
     "portion": lambda words: {"portion": PORTIONS[words]},

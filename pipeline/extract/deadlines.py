@@ -53,10 +53,21 @@ def find_cell_deadlines(text: str, start: int, end: int) -> tuple[DeadlineMentio
     return join_recurrences(text, found)
 
 
+def find_phrases(text: str) -> tuple[DeadlineMention, ...]:
+    """Every date, period, count of days and recurrence that a text names, whatever it is for (everyday phrases too)."""
+    found = mentions(text, 0, rules_of("phrase"))
+    bare = "deadlines.cell.day"
+    return join_recurrences(text, [one.model_copy(update={"kind": "on"}) if one.rule == bare else one for one in found])
+
+
 @cache
 def rules_of(scope: str) -> tuple[book.Rule, ...]:
-    """The rules for running text or for cells of a deadline column."""
-    return tuple(rule for rule in book.load("deadlines").rule if rule.value["kind"] != "anchor" and rule.value.get("scope", scope) == scope)
+    """The rules for running text, for cells of a deadline column, or for any phrase (which takes those for cells as well)."""
+    scopes, unwanted = {scope}, {"anchor"}
+    if scope == "phrase":
+        scopes, unwanted = {"phrase", "cell"}, {"anchor", "none", "event"}
+    rules = (rule for rule in book.load("deadlines").rule if rule.value["kind"] not in unwanted)
+    return tuple(rule for rule in rules if rule.value.get("scope", scope) in scopes)
 
 
 def mentions(passage: str, offset: int, rules: Iterable[book.Rule]) -> list[DeadlineMention]:

@@ -1,6 +1,6 @@
 """From a deadline as written to its dates, with the chain of rules that led there (Vietnamese, for the reader)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from models.document import Document
@@ -162,11 +162,14 @@ def relative(mention: DeadlineMention, reference: Reference) -> dict[str, Any]:
     count, unit = mention.count or 0, mention.unit or "day"
     days, months = (count * DAYS_OF[unit], None) if unit in DAYS_OF else (None, count * MONTHS_OF[unit])
     fields: dict[str, Any] = {"days": days, "months": months, "working": bool(mention.working), "anchor": mention.anchor}
-    if mention.before:
+    if mention.before and mention.anchor_kind != "issue":
         return fields | {"warnings": ("Tính lùi từ một sự kiện; chưa biết ngày của sự kiện.",)}
     base, missing = base_of(mention, reference)
     if base is None:
         return fields | {"warnings": (missing,)}
+    if mention.before:
+        back = add_months(base, -(months or 0)) - timedelta(days=days or 0)
+        return fields | {"due": back.isoformat(), "why": (f"“{mention.as_written}”: ngày {vietnamese(back)}.",)}
     due = counted(base, days, months, bool(mention.working))
     return fields | {"due": due.isoformat()} | reasons(base, due, days, months, bool(mention.working))
 
@@ -193,7 +196,7 @@ def reasons(base: date, due: date, days: int | None, months: int | None, working
     """Why the period ends there, and whether the days off it was counted with are announced."""
     count = f"{months} tháng" if months is not None else f"{days} ngày làm việc" if working else f"{days} ngày"
     why = [f"Tính {count} từ ngày {vietnamese(base)}, bắt đầu từ ngày liền sau (Bộ luật Dân sự, Điều 147): {vietnamese(due)}."]
-    plain = add_months(base, months) if months is not None else date.fromordinal(base.toordinal() + (days or 0))
+    plain = add_months(base, months) if months is not None else base + timedelta(days=days or 0)
     if not working and plain != due:
         why.append(f"Ngày {vietnamese(plain)} là ngày nghỉ, nên hạn kết thúc vào ngày làm việc tiếp theo (Điều 148).")
     warnings = () if is_announced(due) else (f"Chưa có lịch nghỉ chính thức năm {due.year}; hạn là tạm tính.",)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from models.mention import When
 from pipeline.resolve.reference import Reference
+from pipeline.resolve.working_days import day_of_occasion
 
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MONTHS_BEFORE_NEXT_YEAR = 2
@@ -37,7 +38,9 @@ def span_of(when: When, reference: Reference) -> Span:
     """The first and last day of a date or period; raises Unresolved where the text or the reference does not say enough."""
     if when.lunar:
         raise Unresolved("Ngày âm lịch, chưa đổi ra dương lịch.")
-    if when.shift is not None or when.weekday:
+    if when.occasion:
+        span = occasion(when, reference)
+    elif when.shift is not None or when.weekday:
         span = shifted(when, reference)
     elif when.grain == "day" and when.month is None:
         span = day_of_unnamed_month(when, reference)
@@ -146,6 +149,18 @@ def weekday_span(today: date, when: When) -> Span:
     else:
         day = today - timedelta(days=today.weekday()) + timedelta(weeks=when.shift, days=number)
     return Span(day, day)
+
+
+def occasion(when: When, reference: Reference) -> Span:
+    """The day of a holiday or commemoration: in the year named, else the first one that is not before the notice."""
+    name, year = when.occasion or "", when.year or (reference.year + when.shift if reference.year and when.shift is not None else None)
+    if year is None and reference.year is None:
+        raise Unresolved("Không ghi năm, và không biết năm của văn bản.")
+    for candidate in (year,) if year else (reference.year, (reference.year or 0) + 1):
+        day = day_of_occasion(name, candidate or 0)
+        if day and (year or reference.earliest is None or day >= reference.earliest):
+            return Span(day, day).noting(f"{name.capitalize()} năm {day.year} là ngày {day.day:02d}/{day.month:02d}.")
+    raise Unresolved(f"Không biết ngày của {name}.")
 
 
 def week_of_month(year: int, month: int, week: int) -> Span:

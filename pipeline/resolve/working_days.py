@@ -10,6 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
 from models.value import Value
 
 if TYPE_CHECKING:
@@ -28,10 +30,11 @@ class Swap(Value):
 
 
 class HolidayBook(Value):
-    """The rule file of days off: swaps that the library lacks, and the last year whose days off are announced."""
+    """The rule file of days off: swaps that the library lacks, the last year whose days off are announced, days known by name."""
 
     announced_to: int
     swap: tuple[Swap, ...] = ()
+    occasions: dict[str, str] = Field(default_factory=dict, description="Name in lower case to day/month or to the library's name.")
 
 
 @cache
@@ -90,3 +93,14 @@ def next_working_day(day: date) -> date:
     while not is_working_day(day):
         day += ONE_DAY
     return day
+
+
+def day_of_occasion(name: str, year: int) -> date | None:
+    """The day of a holiday or commemoration in a year (Tết: its first day); None if that year has none."""
+    known = holiday_book().occasions[name]
+    if known[0].isdigit():
+        day, month = known.split("/")
+        return date(year, int(month), int(day))
+    calendar = library_days()
+    calendar.get(date(year, 1, 1))
+    return next((day for day, names in sorted(calendar.items()) if day.year == year and known in names.split("; ")), None)

@@ -1,6 +1,7 @@
 """From mentions to dates: years assumed, portions, ranges, counts, recurrences; with reasons and warnings."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -142,7 +143,8 @@ def test_days_from_receipt_need_the_day_of_arrival() -> None:
 def test_days_from_another_event_have_no_date(anchor: str) -> None:
     deadline = only(f"trong thời hạn 10 ngày {anchor}", arrived="2026-05-22")
     assert (deadline.days, deadline.due) == (10, None)
-    assert deadline.anchor and deadline.anchor in anchor
+    assert deadline.anchor is not None
+    assert deadline.anchor in anchor
 
 
 def test_days_before_an_event_have_no_date() -> None:
@@ -206,7 +208,7 @@ def test_periods_of_a_year_fit_together(year: int) -> None:
     quarters = [span_of(When(grain="quarter", quarter=number, year=year), REFERENCE) for number in (1, 2, 3, 4)]
     halves = [span_of(When(grain="half-year", half=number, year=year), REFERENCE) for number in (1, 2)]
     whole = span_of(When(grain="year", year=year), REFERENCE)
-    assert all(earlier.last + timedelta(days=1) == later.first for earlier, later in zip(quarters, quarters[1:], strict=False))
+    assert all(earlier.last + timedelta(days=1) == later.first for earlier, later in pairwise(quarters))
     assert (quarters[0].first, quarters[3].last) == (whole.first, whole.last) == (date(year, 1, 1), date(year, 12, 31))
     assert [half.last for half in halves] == [quarters[1].last, quarters[3].last]
 
