@@ -36,6 +36,12 @@ def mark(rule_id: str) -> re.Pattern[str]:
     return bare(load("letterhead")[rule_id])
 
 
+@cache
+def exact(rule_id: str) -> re.Pattern[str]:
+    """The pattern of a rule of ``letterhead.toml``, for text with its marks: where without them two words would be one."""
+    return load("letterhead")[rule_id].regex
+
+
 def is_near(rule_id: str, plain: str) -> bool:
     """True if the unmarked text is nearly the first example of the rule: a fixed phrase of which a scan spoilt a few letters."""
     phrase = unmark(load("letterhead")[rule_id].examples[0]).lower()

@@ -8,13 +8,14 @@ from models.outline import Frame, Zone
 from pipeline.segment.bare import mark
 from pipeline.segment.document_type import letter, symbol_type
 from pipeline.segment.found import Found, evidence_of
-from pipeline.segment.issuer import Issued, find_issuer, issuer_from_symbol
+from pipeline.segment.issuer import Issued, find_issuer
+from pipeline.segment.issuer_from_symbol import issuer_from_symbol
 from pipeline.segment.number import Numbered, find_number
 from pipeline.segment.piece import Piece, pieces
 from pipeline.segment.place_and_date import find_date, find_place
 from pipeline.segment.receivers import find_addressees, find_recipients
 from pipeline.segment.signoff import find_signer, recipient_pieces
-from pipeline.segment.subject import find_title
+from pipeline.segment.subject import Titled, find_title
 
 
 def find_header(document: Document, frame: Frame) -> Header:
@@ -22,19 +23,29 @@ def find_header(document: Document, frame: Frame) -> Header:
 
     ``evidence`` is keyed by field name; its offsets refer to ``document.text``.
     """
-    head = _zone(document, frame, "letterhead", "title")
-    letterhead = _zone(document, frame, "letterhead")
     signoff = _zone(document, frame, "signoff")
     titled = find_title(_zone(document, frame, "title"))
-    cited = titled.cited
-    numbered = find_number(head)
-    place = find_place(head)
-    issued = _issuer(document, letterhead, numbered, place)
-    signed = find_signer(signoff)
     addressees = find_addressees(_zone(document, frame, "addressees"))
     recipients = find_recipients(recipient_pieces(signoff))
+    single = _head_fields(document, frame, titled) | _signature_fields(signoff)
+    symbol = single["symbol"]
+    named = {"type": titled.title or symbol or titled.subject, "addressees": addressees.place, "recipients": recipients.place}
+    return Header(
+        type=titled.type or (symbol_type(symbol.value) if symbol else letter() if titled.subject else None),
+        addressees=addressees.items,
+        recipients=recipients.items,
+        evidence={field: evidence_of(document, found) for field, found in (single | named).items() if found},
+        **{field: found.value for field, found in single.items() if found},
+    )
+
+
+def _head_fields(document: Document, frame: Frame, titled: Titled) -> dict[str, Found | None]:
+    """The single values of letterhead and title; what a title cites counts where the letterhead is missing."""
+    head = _zone(document, frame, "letterhead", "title")
+    cited, numbered, place = titled.cited, find_number(head), find_place(head)
+    issued = _issuer(document, _zone(document, frame, "letterhead"), numbered, place)
     signed_at = [signature.signed_at for signature in document.signatures if signature.signed_at]
-    single = {
+    return {
         "number": numbered.number or cited.number,
         "symbol": numbered.symbol or cited.symbol,
         "issuer": issued.issuer or cited.issuer,
@@ -44,23 +55,13 @@ def find_header(document: Document, frame: Frame) -> Header:
         "subject": titled.subject,
         "urgency": _marked(head, "urgency"),
         "secrecy": _marked(head, "secrecy"),
-        "signer": signed.signer,
-        "signer_title": signed.title,
-        "signing_capacity": signed.capacity,
     }
-    kind = titled.type or (symbol_type(numbered.symbol.value) if numbered.symbol else letter() if titled.subject else None)
-    places = single | {
-        "type": titled.title or numbered.symbol or titled.subject,
-        "addressees": addressees.place,
-        "recipients": recipients.place,
-    }
-    return Header(
-        type=kind,
-        addressees=addressees.items,
-        recipients=recipients.items,
-        evidence={field: evidence_of(document, found) for field, found in places.items() if found},
-        **{field: found.value for field, found in single.items() if found},
-    )
+
+
+def _signature_fields(signoff: tuple[Piece, ...]) -> dict[str, Found | None]:
+    """Signer, office and capacity."""
+    signed = find_signer(signoff)
+    return {"signer": signed.signer, "signer_title": signed.title, "signing_capacity": signed.capacity}
 
 
 def _zone(document: Document, frame: Frame, *zones: Zone) -> tuple[Piece, ...]:

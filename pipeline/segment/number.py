@@ -7,7 +7,7 @@ from models.value import Value
 from pipeline.segment.bare import mark, unmark
 from pipeline.segment.document_type import known_code
 from pipeline.segment.found import Found, found_in
-from pipeline.segment.frame_head import kinds_of
+from pipeline.segment.frame_kinds import kinds_of
 from pipeline.segment.piece import Piece
 
 _TAIL = re.compile(r"\d{0,5}\s*[-/]|\d{1,5}$")

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from models.notice import DocumentType
 from models.value import Value
 from pipeline.rules.book import load
-from pipeline.segment.bare import bare, mark
+from pipeline.segment.bare import bare, exact, mark
 from pipeline.segment.cited_title import Cited, find_cited
 from pipeline.segment.document_type import title_type
 from pipeline.segment.found import Found, found_in
-from pipeline.segment.frame_head import is_authority
+from pipeline.segment.frame_kinds import is_authority
 from pipeline.segment.piece import Piece
 
-_OPENING = load("letterhead")["letterhead.subject-opening"].regex
 _TRAILING = " \t*_|-–—.,;:/"
 
 
@@ -61,13 +60,13 @@ def _subject(pieces: Sequence[Piece]) -> Found | None:
     lines = lines[: next((at for at in range(1, len(lines)) if is_authority(lines[at], lines[at - 1])), len(lines))]
     lines = lines[_after_issuer(lines) :]
     text = " ".join(" ".join(piece.text for piece in lines).split())
-    opening = _OPENING.match(text)
+    opening = exact("letterhead.subject-opening").match(text)
     return _trimmed(found_in(lines, text[opening.end() if opening else 0 :].strip(_TRAILING), "letterhead.subject"), lines)
 
 
 def _after_issuer(lines: Sequence[Piece]) -> int:
     """The line of "Về việc …" where the one above names the issuer, as in "CHỈ THỊ CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"; else 0."""
-    about = next((at for at in range(1, len(lines)) if _OPENING.match(lines[at].text)), 0)
+    about = next((at for at in range(1, len(lines)) if exact("letterhead.subject-opening").match(lines[at].text)), 0)
     return about if about and lines[0].upper and lines[0].plain.lower().startswith("cua ") else 0
 
 
@@ -75,7 +74,7 @@ def _trimmed(found: Found | None, lines: Sequence[Piece]) -> Found | None:
     """The evidence without the opening words and the trailing marks."""
     if found is None:
         return None
-    opening = _OPENING.match(lines[0].text)
+    opening = exact("letterhead.subject-opening").match(lines[0].text)
     tail = re.search(rf"[{re.escape(_TRAILING)}]*$", lines[-1].text)
     start = lines[0].start + (opening.end() if opening else 0)
     return found.model_copy(update={"start": start, "end": lines[-1].end - (len(tail[0]) if tail else 0)})

@@ -1,10 +1,11 @@
 import pytest
 
 from pipeline.rules.book import load
+from pipeline.segment.agency_name import complete
 from pipeline.segment.bare import bare, is_upper, unmark
 from pipeline.segment.capitals import capitalised
 from pipeline.segment.document_type import known_code, symbol_type, title_type
-from pipeline.segment.issuer import complete, issuer_from_symbol
+from pipeline.segment.issuer_from_symbol import issuer_from_symbol
 from tests.segment.notices import plain
 
 
