@@ -18,6 +18,7 @@ LONGEST_CONTEXT = 160  # tokens of circumstance that may stand before the subjec
 LONGEST_RESTRICTION = 45  # tokens of a clause that says which units are meant
 LONGEST_TOPIC = 16  # tokens before a colon: "Thanh tra khoa học và công nghệ: UBND các xã …"
 CIRCUMSTANCES = ("căn", "theo", "trên", "trong", "định", "hằng", "hàng", "trước", "chậm", "khi", "sau", "từ")
+PREPOSITIONS = ("trong", "của", "về", "tại", "để", "nhằm")
 CONTENT = ("hướng", "gồm", "sau", "định", "rõ", "cụ", "như")  # "theo hướng: …", "gồm: …" — what follows is content, no new subject
 
 
@@ -259,7 +260,10 @@ def roles_after(s: Syllables, i: int, last: int) -> Roles:
         elif (after := s.at("chairing", i)) is not None:
             chairs, i = True, after
         elif (joined := _joined(s, i, last)) is not None:
-            coordinating, i = (*coordinating, *joined.units), joined.last
+            coordinating = (*coordinating, *joined.units)
+            if joined.last < last and s.lower[joined.last] in PREPOSITIONS:
+                break  # "phối hợp với B trong việc …" is itself the action
+            i = joined.last
         elif (after := _after_duty(s, i, last)) is not None:
             duty, i = duty or s.at("duties", i) is not None, after
         elif (after := s.at("manner", i)) is not None and (s.at("chairing", after) or _joined(s, after, last)):

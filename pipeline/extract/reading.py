@@ -82,17 +82,23 @@ def _order_or_introduction(s: Syllables, text: str, clauses: tuple[Clause, ...],
     alone = background or not any(_orders(clause) for clause in clauses[:-1])
     details = holds and _matches("details.content", text)
     introduces = holds and text.endswith(":") and alone and not details
-    if introduces and last is not None and last.lead and not last.past and _matches("introduction.only", remainder):
+    if introduces and last is not None and last.lead and not last.past and not _speaks(s, last) and _matches("introduction.only", remainder):
         lead, coordinating = last.lead, last.coordinating
         return Reading(role="introduction", clauses=clauses, lead=lead, coordinating=coordinating, directing=True, sets_deadline=True)
     if introduces and _opens(text, last, remainder, background=background):
-        lead = last.lead if last and not last.past else ()
+        lead = last.lead if last and last.cue == "assigned" else ()  # "X ban hành Kế hoạch như sau:" names who speaks
         return Reading(role="introduction", clauses=clauses, lead=lead, directing=True, sets_deadline=bool(lead), rule="opening.orders")
     if _matches("report.past", text) and not any(clause.cue == "assigned" for clause in clauses):
         return Reading(role="report", clauses=clauses, rule="report.past")
     leads = [clause.lead for clause in clauses if clause.lead and not clause.past]
     lead = (leads[-1] if holds and text.endswith(":") else leads[0]) if leads else ()
     return Reading(role="order", clauses=clauses, lead=lead, details_follow=details)
+
+
+def _speaks(s: Syllables, clause: Clause) -> bool:
+    """Whether the subject only speaks: "Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:"."""
+    action = " ".join(s.text[clause.action : clause.end].split())
+    return clause.cue == "subject" and _matches("opening.speech", action)
 
 
 def _orders(clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from pipeline.extract.language import Syllables
 
 HEADS = ("known", "plain_heads", "function_heads")
 # A longer word that begins like a head is none: "Báo cáo", "Tổ chức", "Ban hành", "Trường hợp", "Phòng ngừa".
-OTHER_READINGS = ("verbs", "role_stops", "connectives", "contexts", "not_relative")
+OTHER_READINGS = ("no_units", "verbs", "role_stops", "connectives", "contexts", "not_relative")
 LONGEST_NAME = 24  # tokens
 COMPOUND_DASHES = ("-", "–")
 

@@ -229,7 +229,7 @@ def _opening_group(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention],
 def _bare_group(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | None:
     """A group without a quantifier, where a unit is expected: "chính quyền địa phương", "cơ quan liên quan", "địa phương"."""
     generic = s.at("generic", i)
-    if generic and s.is_capital(i) and s.at("verbs", i) and not (generic < limit and (s.words[generic] in ",/" or s.at("attributes", generic) or s.at("relatives", generic))):
+    if generic and s.is_capital(i) and s.at("verbs", i) and not (generic < limit and (s.words[generic] in ",/" or s.at("attributes", generic) or s.lower[generic] in ("có", "được", "hoạt"))):
         return None  # "Tổ chức kiểm tra …" orders; "Tổ chức, cá nhân …" are told
     short = (s.at("generic", i) or i) - i <= 2 and s.at("attributes", s.at("generic", i) or i) is None
     end = group_end(s, i, limit, after_and=short, series=short)

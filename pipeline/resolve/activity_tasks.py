@@ -13,13 +13,14 @@ from pipeline.resolve.table_tasks import row_tasks
 def activity_tasks(
     document: Document, outline: Outline, readings: tuple[Reading, ...], groups: tuple[ActivityGroup, ...], reference: Reference
 ) -> list[Task]:
-    """One task per activity; one that names nobody is led by whoever its section names."""
+    """One task per activity; one that names nobody is led by whoever its section names, and without that it assigns nothing."""
     tasks = []
     for group in groups:
         for task in row_tasks(document, (_as_row(outline, group),), reference):
             context = context_of(outline, readings, group.activity)
-            above = resolve_units(document, context.lead, "section") if not task.lead else task.lead
-            tasks.append(task.model_copy(update={"lead": above}))
+            lead = task.lead or resolve_units(document, context.lead, "section")
+            if lead:
+                tasks.append(task.model_copy(update={"lead": lead}))
     return tasks
 
 
