@@ -12,6 +12,7 @@ from pipeline.read.printed import Printed, PrintedCell, PrintedPage, PrintedTabl
 ASIDE: tuple[Region, ...] = ("footnote", "furniture", "stamp")
 CENTRED = 8.0  # points: how far a centred line's middle may be off
 INSET = 15.0  # points: how far a centred line keeps from both edges of the text
+WIDE_INSET, WIDE_CENTRED = 3.0, 1.5  # points: the same for a line almost as wide as the text
 
 
 def assemble(pages: Sequence[PrintedPage], *, data: bytes, name: str, media_type: str, signatures: Sequence[Signature] = ()) -> Document:
@@ -99,8 +100,9 @@ def line_of(line: Printed, start: int, page: PrintedPage, *, in_cell: bool = Fal
 
 
 def is_centred(x0: float, x1: float, area: tuple[float, float]) -> bool:
-    """Whether a line keeps from both edges of the text and stands in its middle."""
-    return x0 - area[0] > INSET and area[1] - x1 > INSET and abs(x0 + x1 - sum(area)) / 2 < CENTRED
+    """Whether a line keeps from both edges of the text and stands in its middle; the wider it is, the more exactly."""
+    inset, off = min(x0 - area[0], area[1] - x1), abs(x0 + x1 - sum(area)) / 2
+    return (inset > INSET and off < CENTRED) or (inset > WIDE_INSET and off < WIDE_CENTRED)
 
 
 def box_of(place: Rectangle, page: PrintedPage) -> Box:

@@ -23,6 +23,7 @@ SEED_GAP = 1.0  # of the font size: the gap that makes one look for a gutter at 
 SEED_RATIO = 2.2  # … where it is that much wider than the row's other gaps
 OFFSET = 0.8  # of the font size: how far the baselines of lines side by side may be apart
 ALIGNED = 12.0  # points: how far the middles of centred lines may differ
+LOOSELY_ALIGNED = 30.0  # points: the same on the right, where place and date are set by hand
 FLUSH = 4.0  # points: how far the edges of lines set to one side may differ
 NEXT_LINE = 1.9  # of the font size: baseline to baseline, further apart is another paragraph …
 NEXT_CENTRED = 3.2  # … unless the lines are centred under each other
@@ -136,15 +137,13 @@ def narrower(gutter: Strip, row: Row) -> Strip | None:
 
 def belongs(row: Row, block: Sequence[Row], gutter: Strip, area: Strip) -> bool:
     """Whether one side of the row, at least, continues its column."""
-    if ADDRESSEES.match(row.text):
+    left, right = parted(row, gutter)
+    if ADDRESSEES.match(row.text) or (right and not left and centred(row, area)):
         return False
-    sides = parted(row, gutter)
-    columns = zip(*(parted(other, gutter) for other in block), strict=True)
-    if sides[1] and not sides[0] and centred(row, area):
-        return False
-    return any(
-        side and continues(Row(side), [Row(words) for words in column if words]) for side, column in zip(sides, columns, strict=True)
-    )
+    parts = [parted(other, gutter) for other in block]
+    if left and continues(Row(left), [Row(words) for words, _ in parts if words], ALIGNED):
+        return True
+    return bool(right) and continues(Row(right), [Row(words) for _, words in parts if words], LOOSELY_ALIGNED)
 
 
 def heads(rows: Sequence[Row], block: Block, area: Strip) -> bool:
@@ -159,23 +158,19 @@ def heads(rows: Sequence[Row], block: Block, area: Strip) -> bool:
     return belongs(row, column_rows, block.gutter, area)
 
 
-def in_middle(line: Row, other: Row) -> bool:
-    """Whether one line is centred under the other."""
-    return abs(line.x0 + line.x1 - other.x0 - other.x1) / 2 < ALIGNED
-
-
-def continues(line: Row, column: Sequence[Row]) -> bool:
-    """Whether the line belongs to the column: centred under one of its lines, or flush with one, of like size and near.
+def continues(line: Row, column: Sequence[Row], aligned: float) -> bool:
+    """Whether the line belongs to the column: centred (within ``aligned`` points) under one of its lines, or flush with one.
 
     A name stands far below its title, but centred under it; so does "V/v …" below the number.
     """
     if not column:
         return True
     nearest = min(abs(line.main.baseline - other.main.baseline) for other in column) / line.main.size
-    centred_under = any(in_middle(line, other) for other in column)
+    under = min(abs(line.x0 + line.x1 - other.x0 - other.x1) / 2 for other in column)
     flush = any(abs(line.x0 - other.x0) < FLUSH for other in column)
     alike = any(abs(line.main.size - other.main.size) < SAME_TYPE for other in column)
-    return (centred_under and (nearest < NEXT_CENTRED or line.main.bold)) or (flush and alike and nearest < NEXT_LINE)
+    near_centre = under < aligned and nearest < NEXT_CENTRED
+    return near_centre or (under < ALIGNED and line.main.bold) or (flush and alike and nearest < NEXT_LINE)
 
 
 def centred(row: Row, area: Strip) -> bool:

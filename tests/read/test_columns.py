@@ -49,6 +49,17 @@ def test_addressees_are_not_part_of_the_letterhead(x):
     assert found == [*LEFT_COLUMN, *RIGHT_COLUMN, (None, "Kính gửi: Sở Nội vụ.")]
 
 
+def test_place_and_date_may_be_set_lower_and_off_the_middle():
+    found = read(
+        centred("SỞ Y TẾ", LEFT, 60, 13),
+        centred("Số: 7/KH-SYT", LEFT, 84, 13),
+        centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", RIGHT, 60, 12),
+        centred("Độc lập - Tự do - Hạnh phúc", RIGHT, 76, 13),
+        centred("Lam Giang, ngày 5 tháng 3 năm 2030", RIGHT + 16, 114, 13),
+    )
+    assert [column for column, _ in found] == ["left"] * 2 + ["right"] * 3
+
+
 def test_columns_on_baselines_a_little_apart_are_still_columns():
     found = read(
         centred("SỞ Y TẾ", LEFT, 60, 13),

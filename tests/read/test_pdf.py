@@ -1,6 +1,7 @@
 import pytest
 
 from pipeline.errors import EmptyFile
+from pipeline.read.assemble import is_centred
 from pipeline.read.pdf import read_pdf
 from tests.read.invariants import assert_sound, cells_of, lines_of
 from tests.read.pdf_files import HEIGHT, WIDTH, needs_font, pdf, stamped
@@ -165,6 +166,14 @@ def test_underlines_and_frames_are_no_tables():
         page.grid([440, 520], [24, 46])
 
     assert not read(draw).tables
+
+
+def test_a_wide_line_is_centred_if_its_margins_are_equal():
+    area = (85.0, 540.0)
+    assert is_centred(91, 534, area)
+    assert not is_centred(91, 539, area)
+    assert not is_centred(85, 540, area)
+    assert not is_centred(121, 540, area)
 
 
 def test_a_centred_line_says_so():

@@ -1,5 +1,7 @@
 """What holds for every real PDF with a text layer."""
 
+import json
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -13,7 +15,8 @@ from pypdfium2 import raw
 from pipeline.read.pdf import read_pdf
 from tests.read.invariants import assert_sound
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "dev"
+SHARED = Path(__file__).parents[3] / "shared"
+CORPUS = SHARED / "corpus" / "dev"
 
 
 def has_text(path) -> bool:
@@ -92,3 +95,22 @@ def test_columns_come_left_then_right(path):
         for left, right in pairwise(line for line in read(path).lines if line.column)
         if (left.column, right.column) == ("left", "right")
     )
+
+
+@each_file
+def test_what_the_labels_quote_is_one_stretch_of_the_body(path):
+    labels = json.loads((SHARED / "gold" / "dev" / f"{path.stem}.json").read_text(encoding="utf-8"))
+    document = read(path)
+    body = " ".join(document.text[: document.body_end].split())
+    quotes = [task[end] for task in labels["tasks"] for end in ("start", "end")]
+    assert [quote for quote in quotes if " ".join(quote.split()) not in body] == []
+
+
+@each_file
+def test_number_and_day_stand_in_the_letterhead(path):
+    header = json.loads((SHARED / "gold" / "dev" / f"{path.stem}.json").read_text(encoding="utf-8"))["header"]
+    document = read(path)
+    letterhead = re.sub(r"\s+(?=/)", "", " ".join(document.text[line.start : line.end] for line in document.lines if line.column))
+    year, month, day = header["issued_on"].split("-")
+    assert f"Số: {header['number']}" in letterhead
+    assert re.search(rf"ngày {day} tháng 0?{int(month)} năm {year}", letterhead)
