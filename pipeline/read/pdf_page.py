@@ -11,8 +11,9 @@ from pipeline.read.columns import lines_of
 from pipeline.read.frame import Frame
 from pipeline.read.furniture import is_ornament
 from pipeline.read.pdf_annotations import Annotation, annotations_of, flatten
-from pipeline.read.pdf_characters import Characters, characters_of, runs_of
+from pipeline.read.pdf_characters import Characters, characters_of
 from pipeline.read.pdf_drawings import Drawings, drawings_of
+from pipeline.read.pdf_runs import runs_of
 from pipeline.read.pdf_tables import split_tables
 from pipeline.read.printed import Printed, PrintedPage, PrintedTable, Rule, Run
 from pipeline.read.rows import Row, printed, rows_of, words_of
