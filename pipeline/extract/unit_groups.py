@@ -74,7 +74,7 @@ def _next_noun(s: Syllables, j: int, limit: int, *, after_and: bool) -> int | No
     if j >= limit or s.lower[j] not in (",", "và", "-", "/", "hoặc"):
         return None
     k = j + 1
-    if k >= limit or (s.lower[j] == "và" and (not after_and or s.at("own_nouns", k))):
+    if k >= limit or s.at("own_nouns", k) or (s.lower[j] == "và" and not after_and):
         return None
     if s.at("quantifiers", k) or _is_named(s, k, limit) or (s.at("titles", k) and s.at("quantifiers", s.at("titles", k) or k)):
         return None

@@ -78,7 +78,8 @@ def _own_actions(text: str, clauses: tuple[Clause, ...], context: Context) -> tu
 
 
 def _asks_group(text: str, clause: Clause) -> bool:
-    asks = text[clause.start : clause.end].lstrip().lower().startswith(("yêu cầu", "đề nghị"))
+    before = text[clause.start : clause.action].lower()
+    asks = "yêu cầu" in before or "đề nghị" in before
     return asks and clause.cue == "assigned" and all(unit.kind == "group" for unit in clause.lead)
 
 

@@ -9,7 +9,7 @@ from pipeline.resolve.dates import Reference
 from pipeline.resolve.leaves import find_leaves
 from pipeline.resolve.table_tasks import row_tasks
 from pipeline.resolve.tasks import build_task
-from pipeline.segment.activity import activity_groups
+from pipeline.segment.activity import activity_groups, role_lines
 
 UPWARD = ("BC", "TTr")  # reports and submissions propose, they do not assign (GUIDELINES, "Not tasks")
 
@@ -27,7 +27,7 @@ def find_tasks(
     if header.type is not None and header.type.code in UPWARD:
         return ()
     groups = activity_groups(document, outline.paragraphs)
-    used = spoken_for(outline, groups)
+    used = spoken_for(outline, groups) | set(role_lines(document, outline.paragraphs))
     leaves = find_leaves(document, outline, readings, addressees)
     tasks = [build_task(document, outline, readings, leaf, reference) for leaf in leaves if leaf.index not in used]
     tasks += activity_tasks(document, outline, readings, groups, reference)

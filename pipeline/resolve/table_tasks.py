@@ -11,6 +11,7 @@ from pipeline.place import evidence
 from pipeline.resolve.dates import Reference, resolve_deadline
 from pipeline.resolve.names import resolve_units
 from pipeline.resolve.tasks import UNCHECKED, short_title
+from pipeline.segment.table_grid import words
 
 
 def row_tasks(document: Document, rows: tuple[TableRow, ...], reference: Reference) -> list[Task]:
@@ -20,21 +21,27 @@ def row_tasks(document: Document, rows: tuple[TableRow, ...], reference: Referen
 
 
 def _task(document: Document, s: Syllables, row: TableRow, reference: Reference) -> Task:
-    start, end = row.columns["content"][0][0], row.columns["content"][-1][1]
+    spans = row.columns["content"]  # two where the end of a page cuts the cell
+    text = document.text[slice(*spans[0])] if len(spans) == 1 else words(document.text, spans)
     leads = resolve_units(document, _units(s, row, "lead"), _origin(row, "lead"))
     return Task(
         id="",
         section_path=row.path,
-        text=document.text[start:end],
-        title=short_title(document.text[start:end]),
+        text=text,
+        title=short_title(text),
         lead=leads,
         coordinating=resolve_units(document, _units(s, row, "coordinating"), _origin(row, "coordinating")),
         deadlines=_deadlines(document, row, reference),
         products=_products(document, row),
         completeness=UNCHECKED,
         confidence=0.0,
-        evidence={"text": evidence(document, start, end, rule="order.row")},
+        evidence={_part(number): evidence(document, *span, rule="order.row") for number, span in enumerate(spans, start=1)},
     )
+
+
+def _part(number: int) -> str:
+    """The evidence's key: "text", and "text.2" … for what stands on the next page."""
+    return "text" if number == 1 else f"text.{number}"
 
 
 def _origin(row: TableRow, column: str) -> str | None:

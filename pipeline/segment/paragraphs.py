@@ -60,10 +60,15 @@ def _stretch(lines: list[Line], zone: Zone) -> Stretch:
 
 def _groups(text: str, lines: list[Line]) -> Iterator[list[Line]]:
     group: list[Line] = []
+    counts: dict[str, int] = {}
     for line, measure in zip(lines, _measures(text, lines), strict=True):
-        if group and _begins_paragraph(text, group[-1], line, measure):
+        label = find_label(text[line.start : line.end].strip())
+        expected = label is not None and label.ordinal is not None and counts.get(label.level, 0) + 1 == label.ordinal > 1
+        if group and (expected or _begins_paragraph(text, group[-1], line, measure)):
             yield group
             group = []
+        if label and not group and label.ordinal is not None:
+            counts[label.level] = label.ordinal
         group.append(line)
     if group:
         yield group
