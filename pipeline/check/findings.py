@@ -17,12 +17,12 @@ def check(document: Document, header: Header, tasks: tuple[Task, ...]) -> tuple[
     if not tasks:
         notice_findings.append(finding("notice.nothing-assigned"))
     originals, recognised = repeated(tasks), is_recognised(document.read_by)
-    return tuple(checked(task, tasks, originals.get(task.id), recognised=recognised) for task in tasks), tuple(notice_findings)
+    return tuple(checked(task, header, tasks, originals.get(task.id), recognised=recognised) for task in tasks), tuple(notice_findings)
 
 
-def checked(task: Task, others: tuple[Task, ...], original: str | None, *, recognised: bool) -> Task:
+def checked(task: Task, header: Header, others: tuple[Task, ...], original: str | None, *, recognised: bool) -> Task:
     """The task with all that the check adds; ``others`` are all tasks, ``original`` is the id of an earlier task with the same passage."""
-    found = [*task_findings(task), *(each for deadline in task.deadlines for each in deadline_findings(deadline))]
+    found = [*task_findings(task, header), *(each for deadline in task.deadlines for each in deadline_findings(deadline))]
     if original:
         found.append(finding("task.repeated", other=original))
     distinct = tuple(dict.fromkeys(found))

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 from models.document import ReadBy
 from models.notice import Task
-from pipeline.check.tasks import LONG, found_by, is_far
-from pipeline.rules.book import load
+from pipeline.check.tasks import LONG, ROW, found_by, is_far, matches
 
 SHORT = 8  # syllables
 MANY = 4  # units, clauses
@@ -54,6 +53,7 @@ def lead(task: Task) -> dict[str, float]:
         "lead.group": any(unit.kind == "group" for unit in task.lead),
         "lead.person": any(unit.kind == "person" for unit in task.lead),
         "lead.bare": bool(sizes) and min(sizes) <= 2 and any(matches("unit.bare-noun", unit.name) for unit in task.lead),
+        "lead.capitals": any(unit.name.isupper() for unit in task.lead),
         "lead.long-name": bool(sizes) and max(sizes) > LONG_NAME,
     }
 
@@ -84,13 +84,15 @@ def passage(task: Task) -> dict[str, float]:
     count = len(task.text.split())
     found = {finding.code for finding in task.findings}
     return {
+        "text.no-action": not matches("text.action", task.text),
         "text.short": count < SHORT,
         "text.long": min(1.0, count / LONG),
         "text.clauses": min(1.0, task.text.count(";") / MANY),
         "text.other-subject": matches("text.other-subject", task.text),
-        "text.no-end": not task.text.rstrip().endswith((".", ";", "!")),
+        "text.no-end": found_by(task) != ROW and not task.text.rstrip().endswith((".", ";", "!")),
         "path.none": not task.section_path,
         "finding.candidates": "lead.candidates" in found,
+        "finding.issuer": "lead.issuer" in found,
         "finding.unknown-kind": "unit.unknown-kind" in found,
         "finding.repeated": "task.repeated" in found,
     }
@@ -105,8 +107,3 @@ def neighbours(task: Task, others: Iterable[Task]) -> dict[str, float]:
         "item.cut": numbered and depth > 0 and task.section_path in rest,
         "item.parent": depth > 0 and any(path[:depth] == task.section_path and len(path) > depth for path in rest),
     }
-
-
-def matches(rule: str, text: str) -> bool:
-    """Whether the pattern of pipeline/rules/checks.toml stands in the text."""
-    return load("checks")[rule].regex.search(text) is not None

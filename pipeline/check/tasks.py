@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from models.notice import Finding, Task, Unit
+from models.notice import Finding, Header, Task, Unit
 from pipeline.check.catalogue import finding
 from pipeline.rules.book import load
 
@@ -13,9 +13,11 @@ SOURCES = {"opening": "câu mở đầu phần giao nhiệm vụ", "addressee": 
 ROW = "order.row"
 
 
-def task_findings(task: Task) -> Iterator[Finding]:
+def task_findings(task: Task, header: Header) -> Iterator[Finding]:
     """Findings on one task by itself, deadlines left out."""
     yield from lead_findings(task)
+    if issuer_leads(task, header):
+        yield finding("lead.issuer")
     yield from candidates(task)
     for unit in (*task.lead, *task.coordinating):
         if not known(unit):
@@ -35,6 +37,12 @@ def lead_findings(task: Task) -> Iterator[Finding]:
         yield finding("lead.inherited-far", source=SOURCES.get(source) or f"mục {source.replace('/', '.')}")
     if len(task.lead) > 1:
         yield finding("lead.several", count=len(task.lead))
+
+
+def issuer_leads(task: Task, header: Header) -> bool:
+    """Whether the lead was inherited and is the body that issued the notice, which mostly tells others to act."""
+    names = {plain(unit.name) for unit in task.lead if unit.inherited_from}
+    return header.issuer is not None and plain(header.issuer) in names
 
 
 def found_by(task: Task) -> str | None:
@@ -62,8 +70,13 @@ def candidates(task: Task) -> Iterator[Finding]:
 
 
 def known(unit: Unit) -> bool:
-    """Whether the name begins as names of units do; a person's name may begin as it likes."""
-    return unit.kind == "person" or load("checks")["unit.known-head"].regex.search(unit.name) is not None
+    """Whether the name begins as names of units do and has no words that they never have; a person's name may be any."""
+    return unit.kind == "person" or (matches("unit.known-head", unit.name) and not matches("unit.misread", unit.name))
+
+
+def matches(rule: str, text: str) -> bool:
+    """Whether the pattern of pipeline/rules/checks.toml stands in the text."""
+    return load("checks")[rule].regex.search(text) is not None
 
 
 def repeated(tasks: tuple[Task, ...]) -> dict[str, str]:

@@ -54,6 +54,8 @@ def test_signals_lie_between_nothing_and_one() -> None:
         (task("Lập hồ sơ trước ngày mai.", SYT), "deadline.unread"),
         (task("Lập hồ sơ. Sở Nội vụ thẩm định.", SYT), "text.other-subject"),
         (task("Lập hồ sơ gồm:", SYT), "text.no-end"),
+        (task("của Sở Nội vụ trong việc lập hồ sơ.", SYT), "text.no-action"),
+        (task("Lập hồ sơ.", unit("SỞ Y TẾ")), "lead.capitals"),
         (task("Lập hồ sơ.", SYT, path=()), "path.none"),
         (task("Lập hồ sơ.", SYT, findings=(Finding(code="task.repeated", severity="warning", message="x"),)), "finding.repeated"),
     ],
@@ -62,6 +64,10 @@ def test_signals_lie_between_nothing_and_one() -> None:
 def test_what_raises_a_signal(one: Task, signal: str) -> None:
     assert signal in held(one)
     assert signal not in held(PLAIN)
+
+
+def test_a_cell_of_a_table_needs_no_full_stop() -> None:
+    assert "text.no-end" not in held(task("Lập danh mục hồ sơ", SYT, rule="order.row"))
 
 
 def test_an_item_cut_in_two_and_one_with_items_below() -> None:

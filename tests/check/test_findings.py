@@ -83,6 +83,13 @@ def test_a_lead_from_near_by_is_no_finding(source: str) -> None:
     assert of_task(task("Lập hồ sơ.", unit("Sở Y tế", inherited_from=source), path=("II", "1", "a"))) == []
 
 
+def test_an_inherited_lead_that_issued_the_notice_itself() -> None:
+    header = COMPLETE_HEADER.model_copy(update={"issuer": "UBND tỉnh Hoa Lư"})
+    said, inherited = unit("UBND tỉnh Hoa Lư"), unit("Ubnd Tỉnh Hoa Lư", inherited_from="1")
+    checked, _ = check(document(), header, (task("Lập hồ sơ.", said), task("Lập danh mục.", inherited, path=("1", "a"), id="t2")))
+    assert [[finding.code for finding in one.findings] for one in checked] == [[], ["lead.issuer"]]
+
+
 def test_several_leads() -> None:
     assert of_task(task("Lập hồ sơ.", SYT, unit("Sở Nội vụ"))) == ["lead.several"]
 
@@ -97,7 +104,7 @@ def test_the_lead_itself_is_no_other_candidate() -> None:
     assert of_task(task("Rà soát hồ sơ, trong đó Sở Y tế chủ trì phần chuyên môn.", SYT)) == []
 
 
-@pytest.mark.parametrize("name", ["ở Y tế", "và Sở Y tế"])
+@pytest.mark.parametrize("name", ["ở Y tế", "và Sở Y tế", "Sở Nội vụ nghiên cứu", "Về hồ sơ: Sở Y tế", "Sở Y tế 5"])
 def test_a_name_that_is_hardly_a_unit(name: str) -> None:
     assert of_task(task("Lập hồ sơ.", unit(name))) == ["unit.unknown-kind"]
     assert of_task(task("Lập hồ sơ.", SYT, coordinating=(unit(name),))) == ["unit.unknown-kind"]
