@@ -70,8 +70,10 @@ def candidates(task: Task) -> Iterator[Finding]:
 
 
 def known(unit: Unit) -> bool:
-    """Whether the name begins as names of units do and has no words that they never have; a person's name may be any."""
-    return unit.kind == "person" or (matches("unit.known-head", unit.name) and not matches("unit.misread", unit.name))
+    """Whether the name begins as names of units do and, if it is one unit's, has no words that such names never have."""
+    if unit.kind == "person":
+        return True
+    return matches("unit.known-head", unit.name) and (unit.kind == "group" or not matches("unit.misread", unit.name))
 
 
 def matches(rule: str, text: str) -> bool:

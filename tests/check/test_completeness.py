@@ -19,7 +19,7 @@ def test_a_task_can_be_clear_in_all_six() -> None:
 
 
 def test_a_task_can_be_clear_in_none() -> None:
-    assert set(completeness(task("Lập hồ sơ.")).model_dump().values()) == {False}
+    assert set(completeness(task("Hồ sơ.")).model_dump().values()) == {False}
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_a_task_can_be_clear_in_none() -> None:
     [("actions", (), "work"), ("deadlines", (), "time"), ("products", (), "product"), ("assigned_by", None, "authority")],
 )
 def test_each_gap_shows_in_its_own_place(field: str, value: object, unclear: str) -> None:
-    found = completeness(task("Lập hồ sơ.", unit("Sở Y tế"), **CLEAR | {field: value})).model_dump()
+    found = completeness(task("Hồ sơ.", unit("Sở Y tế"), **CLEAR | {field: value})).model_dump()
     assert [name for name, clear in found.items() if not clear] == [unclear]
 
 
@@ -37,6 +37,13 @@ def test_each_gap_shows_in_its_own_place(field: str, value: object, unclear: str
 def test_responsibility_needs_one_lead_that_is_no_crowd(leads: tuple[object, ...]) -> None:
     found = completeness(task("Lập hồ sơ.", *leads, **CLEAR))  # type: ignore[arg-type]
     assert (found.person, found.responsibility) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "clear"), [("Lập hồ sơ bệnh án điện tử.", True), ("Tỉ lệ hộ nghèo (%)", False), ("Triển khai ngay.", False)]
+)
+def test_a_passage_that_opens_with_an_action_says_the_work(text: str, clear: bool) -> None:
+    assert completeness(task(text)).work is clear
 
 
 def test_who_decides_on_the_result_is_authority_too() -> None:
