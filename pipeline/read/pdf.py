@@ -27,8 +27,7 @@ MOST_PAGES = 1000
 def read_pdf(data: bytes, *, name: str, ocr: Ocr | None = None) -> Document:
     """The document in the PDF ``data``; ``name`` is what messages call the file.
 
-    ``ocr`` reads the pages without usable text (default: Tesseract).
-
+    ``ocr`` reads the pages that have no usable text (default: Tesseract).
     Raises EmptyFile, DamagedFile, ProtectedFile, TooLarge, UnreadableInput where no page has usable text, MissingTool or TimedOut.
     """
     with opened(data, name) as file:

@@ -30,7 +30,7 @@ FULL_ROW = 0.55  # share of the page's width from which a row shows where the te
 class RawPage:
     """A page before reading order: rows and tables from top to bottom, stamps and turned text beside them.
 
-    ``turn`` is what was undone, in degrees clockwise, beyond the rotation that the page asks for.
+    ``turn`` is what was undone, in degrees clockwise, beyond the rotation that the page asks for; ``skew`` what was undone beyond that.
     """
 
     number: int
@@ -46,6 +46,7 @@ class RawPage:
     stamped: tuple[Run, ...] = ()
     read_by: ReadBy = "pdf-text"
     reason: str | None = None
+    skew: float = 0.0
 
     @property
     def width(self) -> float:
@@ -149,6 +150,7 @@ def arranged(page: RawPage, regions: Sequence[Region]) -> PrintedPage:
         aside=(*aside, *(line.moved("furniture") for line in (*ornaments, *page.turned)), *page.stamps),
         area=area,
         turn=page.turn,
+        skew=page.skew,
         usable=usable,
         read_by=page.read_by,
         reason=reason,

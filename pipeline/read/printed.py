@@ -103,7 +103,7 @@ class PrintedPage:
     """A page as read: the body in reading order, and the lines set aside (their region says why).
 
     ``area`` is the left and right edge of the column of text; ``turn`` what was undone, in degrees clockwise,
-    beyond the rotation that the page itself asks for.
+    beyond the rotation that the page itself asks for; ``skew`` what was undone beyond that (a scan lies askew).
     """
 
     number: int
@@ -113,6 +113,7 @@ class PrintedPage:
     aside: tuple[Printed, ...] = ()
     area: tuple[float, float] = (0.0, 0.0)
     turn: int = 0
+    skew: float = 0.0
     usable: bool = True
     read_by: ReadBy = "pdf-text"
     reason: str | None = None
