@@ -12,6 +12,7 @@ from pipeline.errors import EmptyFile
 from pipeline.read.blocks import Block, Grid, Strip, lay_out, mark_broken, strips_of
 from pipeline.read.letterhead import is_head
 from pipeline.read.typed_columns import part_columns
+from pipeline.read.word_legacy import to_unicode
 from pipeline.read.word_numbering import Numbering
 from pipeline.read.word_package import Package, R, W, open_package
 from pipeline.read.word_paragraphs import Setting, mark_is_deleted, mark_is_hidden
@@ -51,7 +52,9 @@ class _Story:
 
     @classmethod
     def of(cls, package: Package) -> "_Story":
-        return cls(package, package.document(), _setting(package, Styles(next(package.related("styles"), None))))
+        styles = Styles(next(package.related("styles"), None))
+        to_unicode(package, styles)
+        return cls(package, package.document(), _setting(package, styles))
 
     def aside(self, kind: str) -> "_Story":
         """The story of all text boxes ("box"), running heads ("head"), footnotes or endnotes."""

@@ -12,7 +12,7 @@ DEFAULT_SIZE = 10.0
 Facts = dict[str, etree._Element]
 """The properties of a run that say how it looks, by name ("b", "i", "sz" …)."""
 
-_TAGS = {W + tag: tag for tag in ("b", "i", "caps", "vanish", "sz")}
+_TAGS = {W + tag: tag for tag in ("b", "i", "caps", "vanish", "sz", "rFonts")}
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -68,18 +68,28 @@ class Styles:
 
     def look(self, run: etree._Element | None, paragraph_style: str | None) -> Look:
         """The look of a run with the properties ``run`` (an ``rPr`` or None) in a paragraph of that style."""
-        levels = (
-            _facts([] if run is None else [run]),
-            self._style_facts(value(run, "rStyle"), "character"),
-            self._style_facts(paragraph_style, "paragraph"),
-            self._default_facts(),
-        )
+        levels = self._levels(run, paragraph_style)
         return Look(
             bold=_toggle(levels, "b"),
             italic=_toggle(levels, "i"),
             capitals=_toggle(levels, "caps"),
             hidden=_toggle(levels, "vanish"),
             size=_size(levels),
+        )
+
+    def font(self, run: etree._Element | None, paragraph_style: str | None) -> str | None:
+        """The name of the font that a run with the properties ``run`` has for letters beyond ASCII; None where none is named."""
+        levels = self._levels(run, paragraph_style)
+        named = (level["rFonts"].get(W + "hAnsi") or level["rFonts"].get(W + "ascii") for level in levels if "rFonts" in level)
+        return next((name for name in named if name), None)
+
+    def _levels(self, run: etree._Element | None, paragraph_style: str | None) -> tuple[Facts, Facts, Facts, Facts]:
+        """What is said directly, by the run's style, by the paragraph's style and by default."""
+        return (
+            _facts([] if run is None else [run]),
+            self._style_facts(value(run, "rStyle"), "character"),
+            self._style_facts(paragraph_style, "paragraph"),
+            self._default_facts(),
         )
 
     def _style_facts(self, identity: str | None, kind: str) -> Facts:

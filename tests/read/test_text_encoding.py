@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.read.reader import read
 from pipeline.read.text_encoding import decode
+from tests.read.old_writing import ENCODINGS, written_in
 
 TEXT = "THÔNG BÁO\nPhòng Kinh tế chủ trì, phối hợp với các đơn vị liên quan rà soát, tổng hợp số liệu trước ngày 15 tháng 8 năm 2031.\n"
 
@@ -40,3 +41,13 @@ def test_text_is_read_in_any_usual_encoding(data):
 def test_declared_encoding_of_a_web_page():
     page = b"<html><head><meta charset='windows-1258'></head><body>" + as_1258("Phòng Kinh tế chủ trì") + b"</body></html>"
     assert unicodedata.normalize("NFC", decode(page, "a.html")).count("Phòng Kinh tế chủ trì") == 1
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS.values(), ids=list(ENCODINGS))
+def test_text_from_before_unicode(encoding):
+    text = f"{TEXT}Căn cứ nhiệm vụ được giao, ủy ban khẩn trương thực hiện."
+    written = written_in(encoding, text.replace("THÔNG BÁO\n", ""))
+    meant = text.replace("THÔNG BÁO\n", "")
+    raw = b"".join(letter.encode("cp1252") if letter.isprintable() or letter in "\n\u00ad" else bytes([ord(letter)]) for letter in written)
+    for data in (raw, written.encode()):
+        assert read(data, name="cũ.txt").text == meant
