@@ -19,7 +19,7 @@ def task_findings(task: Task, header: Header) -> Iterator[Finding]:
     if issuer_leads(task, header):
         yield finding("lead.issuer")
     yield from candidates(task)
-    for unit in (*task.lead, *task.coordinating):
+    for unit in task.lead:
         if not known(unit):
             yield finding("unit.unknown-kind", name=unit.name)
     count = len(task.text.split())

@@ -1,4 +1,7 @@
-"""Dates and deadlines as a Vietnamese office writes them."""
+"""Dates and deadlines as a Vietnamese office writes them.
+
+A nought stands before days below 10 and before the months 1 and 2, and nowhere else (Decree 30/2020/NĐ-CP, annex I, II.4.b).
+"""
 
 import re
 from calendar import monthrange
@@ -22,7 +25,17 @@ def day_phrase(iso: str) -> str:
     """By how much of the date is known: "ngày 08/01/2025", "tháng 01/2025" or "năm 2025"."""
     parts = iso.split("-")
     unit = ("năm", "tháng", "ngày")[len(parts) - 1]
-    return f"{unit} {'/'.join(reversed(parts))}"
+    return f"{unit} {'/'.join(reversed(written(parts)))}"
+
+
+def written(parts: list[str]) -> list[str]:
+    """Year, month and day of an ISO date, as far as given, with noughts where the decree wants them."""
+    return [*parts[:1], *(month_number(int(month)) for month in parts[1:2]), *parts[2:]]
+
+
+def month_number(month: int) -> str:
+    """The month in figures: 01, 02, 3 … 12."""
+    return f"{month:02}" if month <= 2 else str(month)
 
 
 def deadline_phrase(deadline: Deadline) -> str:
@@ -59,8 +72,9 @@ def recurring_phrase(deadline: Deadline) -> str:
     if deadline.day is None:
         return often
     before = "trước " if re.search(r"\btrước\b", deadline.as_written, re.IGNORECASE) else ""
-    month = f"/{deadline.month:02}" if deadline.month else ""
-    return f"{often}, {before}{hour(deadline.time)}ngày {deadline.day:02}{month}"
+    month = f"/{month_number(deadline.month)}" if deadline.month else ""
+    day = f"{deadline.day:02}" if deadline.day > 0 else "cuối"
+    return f"{often}, {before}{hour(deadline.time)}ngày {day}{month}"
 
 
 def rhythm(unit: str) -> str:
@@ -73,21 +87,27 @@ def period_phrase(start: str | None, due: str) -> str:
     first, last = whole_day(start), whole_day(due)
     if first is None or last is None:
         return f"đến {day_phrase(due)}"
-    return named_period(first, last) or f"từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}"
+    return named_period(first, last) or f"từ {day_phrase(first.isoformat())} đến {day_phrase(last.isoformat())}"
 
 
 def named_period(first: date, last: date) -> str | None:
     """The name of a period of whole months, None for any other."""
     if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
         return None
-    if first.year != last.year:
-        return f"từ tháng {first:%m/%Y} đến tháng {last:%m/%Y}"
     months = (first.month, last.month)
+    if first.year != last.year:
+        years = f"từ năm {first.year} đến năm {last.year}"
+        return years if months == (1, 12) else f"từ {month_phrase(first)} đến {month_phrase(last)}"
     names = {(1, 12): "trong năm", (1, 6): "trong 6 tháng đầu năm", (7, 12): "trong 6 tháng cuối năm"}
     if months in names:
         return f"{names[months]} {first.year}"
     if first.month == last.month:
-        return f"trong tháng {first:%m/%Y}"
+        return f"trong {month_phrase(first)}"
     if first.month % 3 == 1 and last.month == first.month + 2:
         return f"trong quý {ROMAN[first.month // 3]}/{first.year}"
-    return f"từ tháng {first:%m} đến tháng {last:%m/%Y}"
+    return f"từ tháng {month_number(first.month)} đến {month_phrase(last)}"
+
+
+def month_phrase(day: date) -> str:
+    """The month that the day lies in: "tháng 01/2025"."""
+    return day_phrase(f"{day:%Y-%m}")

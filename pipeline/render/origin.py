@@ -3,6 +3,7 @@
 from itertools import zip_longest
 
 from models.notice import Header, Notice, Task
+from pipeline.render.dates import written
 from pipeline.render.printable import capital, printable
 
 BLANK = "…"
@@ -61,6 +62,6 @@ def number_and_day(header: Header) -> list[str]:
     number = header.number or (f"{BLANK}/{header.symbol}" if header.symbol else None)
     parts = [f"số {printable(number)}"] if number else []
     if header.issued_on:
-        known = header.issued_on.split("-")
+        known = written(header.issued_on.split("-"))
         parts.append("ngày " + "/".join([*[BLANK] * (3 - len(known)), *reversed(known)]))
     return parts

@@ -107,7 +107,7 @@ def test_the_lead_itself_is_no_other_candidate() -> None:
 @pytest.mark.parametrize("name", ["ở Y tế", "và Sở Y tế", "Sở Nội vụ nghiên cứu", "Về hồ sơ: Sở Y tế"])
 def test_a_name_that_is_hardly_a_unit(name: str) -> None:
     assert of_task(task("Lập hồ sơ.", unit(name))) == ["unit.unknown-kind"]
-    assert of_task(task("Lập hồ sơ.", SYT, coordinating=(unit(name),))) == ["unit.unknown-kind"]
+    assert of_task(task("Lập hồ sơ.", SYT, coordinating=(unit(name),))) == []
 
 
 @pytest.mark.parametrize("name", ["UBND xã Bình Minh", "các sở, ban, ngành", "Văn phòng UBND tỉnh", "chủ đầu tư"])

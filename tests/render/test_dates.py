@@ -26,11 +26,13 @@ from tests.render.notices import deadline
         ("during", {"start": "2024-01-01", "due": "2024-06-30"}, "trong 6 tháng đầu năm 2024"),
         ("during", {"start": "2024-07-01", "due": "2024-12-31"}, "trong 6 tháng cuối năm 2024"),
         ("during", {"start": "2024-02-01", "due": "2024-02-28"}, "từ ngày 01/02/2024 đến ngày 28/02/2024"),
-        ("during", {"start": "2024-02-05", "due": "2024-03-31"}, "từ ngày 05/02/2024 đến ngày 31/03/2024"),
-        ("during", {"due": "2024-03-31"}, "đến ngày 31/03/2024"),
+        ("during", {"start": "2024-02-05", "due": "2024-03-31"}, "từ ngày 05/02/2024 đến ngày 31/3/2024"),
+        ("during", {"due": "2024-03-31"}, "đến ngày 31/3/2024"),
         ("recurring", {"every": "month", "day": 25}, "hằng tháng, ngày 25"),
         ("recurring", {"every": "week", "weekday": "FR"}, "thứ Sáu hằng tuần"),
-        ("recurring", {"every": "year", "day": 1, "month": 6}, "hằng năm, ngày 01/06"),
+        ("recurring", {"every": "year", "day": 1, "month": 6}, "hằng năm, ngày 01/6"),
+        ("during", {"start": "2026-01-01", "due": "2030-12-31"}, "từ năm 2026 đến năm 2030"),
+        ("recurring", {"every": "month", "day": -1}, "hằng tháng, ngày cuối"),
         ("recurring", {"every": "half-year"}, "định kỳ 6 tháng"),
         ("recurring", {"every": "week", "rrule": "FREQ=WEEKLY;INTERVAL=2"}, "2 tuần một lần"),
         ("recurring", {"every": "quarter", "rrule": "FREQ=MONTHLY;INTERVAL=3"}, "hằng quý"),
@@ -51,7 +53,7 @@ def test_without_a_computed_date_the_notices_own_words_stand(kind: str) -> None:
 
 def test_a_period_that_could_be_counted_shows_words_and_date() -> None:
     relative = deadline("relative", "trong 05 ngày kể từ ngày ký", days=5, due="2024-05-06")
-    assert deadline_phrase(relative) == "trong 05 ngày kể từ ngày ký (tức ngày 06/05/2024)"
+    assert deadline_phrase(relative) == "trong 05 ngày kể từ ngày ký (tức ngày 06/5/2024)"
 
 
 @pytest.mark.parametrize(("iso", "phrase"), [("2025-01-08", "ngày 08/01/2025"), ("2025-01", "tháng 01/2025"), ("2025", "năm 2025")])
