@@ -1,6 +1,6 @@
 """From a deadline as written to its dates, with the chain of rules that led there (Vietnamese, for the reader)."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from models.document import Document
@@ -8,16 +8,17 @@ from models.mention import DeadlineMention
 from models.notice import Deadline, DeadlineKind
 from models.place import Evidence
 from pipeline import place
-from pipeline.resolve.periods import Span, Unresolved, add_months, span_of
+from pipeline.resolve.counts import relative
+from pipeline.resolve.periods import span_of
 from pipeline.resolve.recurrences import first_due, rrule
 from pipeline.resolve.reference import Reference
-from pipeline.resolve.working_days import add_days, add_working_days, day_off, is_announced, next_working_day
+from pipeline.resolve.spans import Span, Unresolved, add_months, vietnamese
+from pipeline.resolve.working_days import day_off
 from pipeline.rules import book
 
 __all__ = ["Reference", "resolve_deadline", "resolve_deadlines", "resolve_mention", "still_ahead"]
 
-DAYS_OF = {"day": 1, "week": 7, "half-month": 15}
-MONTHS_OF = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+MONTHS_A_DEADLINE_MAY_BE_LATE = 12
 KIND_IN_WORDS: dict[DeadlineKind, str] = {
     "before": "trước ngày {due}",
     "by": "chậm nhất ngày {due}",
@@ -42,8 +43,12 @@ def resolve_deadlines(document: Document, mentions: tuple[DeadlineMention, ...],
 
 
 def still_ahead(mentions: tuple[DeadlineMention, ...], reference: Reference) -> tuple[DeadlineMention, ...]:
-    """The mentions without bare dates and periods that lie before the notice: they tell of something past."""
-    return tuple(mention for mention in mentions if not (must_lie_ahead(mention) and is_past(mention, reference)))
+    """The mentions without those that tell of something past.
+
+    Those are bare dates and periods before the notice's own date, and any other date that lies more than a year before it
+    ("hồ sơ cấp trước ngày 15/10/1993"). A deadline only just missed stays: it may be late, or its year a slip of the pen.
+    """
+    return tuple(mention for mention in mentions if not is_past(mention, reference))
 
 
 def must_lie_ahead(mention: DeadlineMention) -> bool:
@@ -53,11 +58,12 @@ def must_lie_ahead(mention: DeadlineMention) -> bool:
 
 
 def is_past(mention: DeadlineMention, reference: Reference) -> bool:
-    """True for a date, or a period whose end lies, before the notice's own date."""
+    """True for a date, or a period whose end lies, too long before the notice's own date to be a deadline."""
     if mention.kind in ("event", "recurring", "relative") or reference.earliest is None:
         return False
     due = dated(mention, reference).get("due")
-    return due is not None and due < reference.earliest.isoformat()
+    latest_past = reference.earliest if must_lie_ahead(mention) else add_months(reference.earliest, -MONTHS_A_DEADLINE_MAY_BE_LATE)
+    return due is not None and due < latest_past.isoformat()
 
 
 def key(deadline: Deadline) -> tuple[Any, ...]:
@@ -155,55 +161,3 @@ def recurring(mention: DeadlineMention, reference: Reference) -> dict[str, Any]:
     if due is None:
         return fields | {"why": (why,)}
     return fields | {"due": due.isoformat(), "why": (why, f"Kỳ đầu tiên kể từ ngày văn bản: {vietnamese(due)}.")}
-
-
-def relative(mention: DeadlineMention, reference: Reference) -> dict[str, Any]:
-    """N days or months from an event; ``due`` only where the event is the notice's own issue or its known arrival."""
-    count, unit = mention.count or 0, mention.unit or "day"
-    days, months = (count * DAYS_OF[unit], None) if unit in DAYS_OF else (None, count * MONTHS_OF[unit])
-    fields: dict[str, Any] = {"days": days, "months": months, "working": bool(mention.working), "anchor": mention.anchor}
-    if mention.before and mention.anchor_kind != "issue":
-        return fields | {"warnings": ("Tính lùi từ một sự kiện; chưa biết ngày của sự kiện.",)}
-    base, missing = base_of(mention, reference)
-    if base is None:
-        return fields | {"warnings": (missing,)}
-    if mention.before:
-        back = add_months(base, -(months or 0)) - timedelta(days=days or 0)
-        return fields | {"due": back.isoformat(), "why": (f"“{mention.as_written}”: ngày {vietnamese(back)}.",)}
-    due = counted(base, days, months, bool(mention.working))
-    return fields | {"due": due.isoformat()} | reasons(base, due, days, months, bool(mention.working))
-
-
-def base_of(mention: DeadlineMention, reference: Reference) -> tuple[date | None, str]:
-    """The day that the count runs from, or what is missing to know it."""
-    if mention.anchor_kind == "issue":
-        return reference.issued, "Cần biết ngày của văn bản để tính hạn."
-    if mention.anchor_kind == "receipt":
-        return reference.arrived, "Cần biết ngày đến của văn bản để tính hạn."
-    if mention.anchor is None:
-        return None, "Không nêu thời hạn tính từ ngày nào."
-    return None, "Chưa biết ngày của sự kiện mà thời hạn tính từ đó."
-
-
-def counted(base: date, days: int | None, months: int | None, working: bool) -> date:
-    """The last day of the period: the day of the event does not count; it ends on a working day (art. 147-148)."""
-    if months is not None:
-        return next_working_day(add_months(base, months))
-    return add_working_days(base, days or 0) if working else add_days(base, days or 0)
-
-
-def reasons(base: date, due: date, days: int | None, months: int | None, working: bool) -> dict[str, tuple[str, ...]]:
-    """Why the period ends there, and whether the days off it was counted with are announced."""
-    count = f"{months} tháng" if months is not None else f"{days} ngày làm việc" if working else f"{days} ngày"
-    why = [f"Tính {count} từ ngày {vietnamese(base)}, bắt đầu từ ngày liền sau (Bộ luật Dân sự, Điều 147): {vietnamese(due)}."]
-    plain = add_months(base, months) if months is not None else base + timedelta(days=days or 0)
-    if not working and plain != due:
-        why.append(f"Ngày {vietnamese(plain)} là ngày nghỉ, nên hạn kết thúc vào ngày làm việc tiếp theo (Điều 148).")
-    warnings = () if is_announced(due) else (f"Chưa có lịch nghỉ chính thức năm {due.year}; hạn là tạm tính.",)
-    return {"why": tuple(why), "warnings": warnings}
-
-
-def vietnamese(day: date) -> str:
-    """A day as clerks write it: 05/02/2026, 15/6/2026 (day below 10 and months 1 and 2 with a nought)."""
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"

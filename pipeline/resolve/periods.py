@@ -1,37 +1,20 @@
 """From a date or period as written to its first and last day.
 
 A date without a year takes the notice's year, or the next one where it would lie more than two months before the notice.
-đầu, giữa and cuối of a month are its 1st, 15th and last day, of a year 1 January, 30 June and 31 December (Civil Code 2015,
-art. 146). Weeks begin on Monday.
+Weeks begin on Monday.
 """
 
-from calendar import isleap, monthrange
+from calendar import isleap
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from models.mention import When
+from pipeline.resolve.portions import portion_of
 from pipeline.resolve.reference import Reference
+from pipeline.resolve.spans import Span, Unresolved, add_months, calendar_day, last_of_month
 from pipeline.resolve.working_days import day_of_occasion
 
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MONTHS_BEFORE_NEXT_YEAR = 2
-
-
-class Span(NamedTuple):
-    """The first and last day of what was named, and how it was arrived at (Vietnamese)."""
-
-    first: date
-    last: date
-    why: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-
-    def noting(self, why: str | None = None, warning: str | None = None) -> "Span":
-        """The span with one more reason or warning."""
-        return self._replace(why=self.why + ((why,) if why else ()), warnings=self.warnings + ((warning,) if warning else ()))
-
-
-class Unresolved(Exception):  # noqa: N818 - not a fault: it says in Vietnamese what is missing
-    """The date cannot be told; the message says why, in Vietnamese."""
 
 
 def span_of(when: When, reference: Reference) -> Span:
@@ -168,77 +151,3 @@ def week_of_month(year: int, month: int, week: int) -> Span:
     last = last_of_month(year, month)
     first = last - timedelta(days=6) if week == -1 else date(year, month, 7 * week - 6)
     return Span(first, min(first + timedelta(days=6), last)).noting(warning="Luật không định nghĩa tuần của tháng; tính mỗi tuần bảy ngày.")
-
-
-def portion_of(span: Span, when: When) -> Span:
-    """The part of a period that đầu, giữa, cuối, nửa đầu or nửa cuối names."""
-    if when.portion is None:
-        return span
-    if when.portion == "end" and when.grain != "week":
-        return span._replace(first=span.last).noting("Cuối kỳ là ngày cuối cùng (Bộ luật Dân sự, Điều 146).")
-    if when.grain == "month":
-        return portion_of_month(span, when.portion)
-    if when.grain == "year":
-        return portion_of_year(span, when.portion)
-    return undefined_portion(span, when)
-
-
-def portion_of_month(span: Span, portion: str) -> Span:
-    """The first day, the 15th, the first or the second half of a month."""
-    middle = span.first.replace(day=15)
-    why = "Đầu tháng là ngày 1, giữa tháng là ngày 15 (Bộ luật Dân sự, Điều 146)."
-    if portion == "start":
-        return span._replace(last=span.first).noting(why)
-    if portion == "middle":
-        return span._replace(first=middle, last=middle).noting(why)
-    if portion == "first-half":
-        return span._replace(last=middle)
-    return span._replace(first=middle + timedelta(days=1))
-
-
-def portion_of_year(span: Span, portion: str) -> Span:
-    """1 January, 30 June, the first or the second half of a year."""
-    middle = span.first.replace(month=6, day=30)
-    why = "Đầu năm là ngày 01/01, giữa năm là ngày 30/6 (Bộ luật Dân sự, Điều 146)."
-    if portion == "start":
-        return span._replace(last=span.first).noting(why)
-    if portion == "middle":
-        return span._replace(first=middle, last=middle).noting(why)
-    if portion == "first-half":
-        return span._replace(last=middle)
-    return span._replace(first=middle + timedelta(days=1))
-
-
-def undefined_portion(span: Span, when: When) -> Span:
-    """Parts that no law defines: of a quarter its first or second month, of a week its first days or its weekend."""
-    warning = "Luật không định nghĩa phần này của kỳ; khoảng ngày chỉ là gần đúng."
-    if when.grain == "quarter":
-        month = add_months(span.first, {"start": 0, "first-half": 0, "middle": 1}.get(when.portion or "", 2))
-        first = month if when.portion != "second-half" else add_months(span.first, 1).replace(day=15)
-        last = last_of_month(month.year, month.month) if when.portion != "first-half" else add_months(span.first, 1).replace(day=15)
-        return span._replace(first=first, last=last).noting(warning=warning)
-    if when.grain == "week":
-        offset = {"start": 0, "middle": 2, "end": 5}.get(when.portion or "", 0)
-        last = span.last if when.portion == "end" else span.first + timedelta(days=offset)
-        return span._replace(first=span.first + timedelta(days=offset), last=last).noting(warning=warning)
-    return span.noting(warning=warning)
-
-
-def calendar_day(year: int, month: int, day: int) -> date:
-    """That day; raises Unresolved if the calendar has none (31/6)."""
-    try:
-        return date(year, month, day)
-    except ValueError as error:
-        raise Unresolved(f"Lịch không có ngày {day:02d}/{month:02d}/{year}.") from error
-
-
-def last_of_month(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
-
-
-def add_months(day: date, count: int) -> date:
-    """The same day ``count`` months on, or the last day of that month if it has no such day."""
-    number = day.year * 12 + day.month - 1 + count
-    year, month = divmod(number, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

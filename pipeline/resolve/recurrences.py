@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from models.mention import DeadlineMention, When
 from models.notice import Every
-from pipeline.resolve.periods import WEEKDAY_CODES, Unresolved, add_months, calendar_day, last_of_month
+from pipeline.resolve.periods import WEEKDAY_CODES
+from pipeline.resolve.spans import Unresolved, add_months, calendar_day, last_of_month
 
 MONTHS_OF: dict[Every, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 

@@ -6,7 +6,7 @@ from models.notice import Completeness, Deadline, Task, Unit
 from models.outline import Outline
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.place import evidence
-from pipeline.resolve.dates import Reference, resolve_deadline
+from pipeline.resolve.dates import Reference, resolve_deadlines
 from pipeline.resolve.leaves import Leaf
 from pipeline.resolve.names import resolve_units
 
@@ -19,7 +19,7 @@ def build_task(document: Document, outline: Outline, readings: tuple[Reading, ..
     start, end = _trimmed(document.text, passage.start, passage.end)
     return Task(
         id="",
-        section_path=paragraph.path,
+        section_path=() if readings[leaf.index].of_notice else paragraph.path,
         text=document.text[start:end],
         title=short_title(document.text[start:end]),
         lead=_lead(document, outline, leaf),
@@ -74,12 +74,13 @@ def _coordinating(document: Document, outline: Outline, leaf: Leaf) -> tuple[Uni
 def _deadlines(document: Document, outline: Outline, readings: tuple[Reading, ...], leaf: Leaf, reference: Reference) -> tuple[Deadline, ...]:
     own = leaf.passage.deadlines or leaf.common
     if own:
-        return tuple(resolve_deadline(document, mention, reference) for mention in own)
+        return resolve_deadlines(document, own, reference)
     for index in leaf.context.deadline_sources:
         paragraph = outline.paragraphs[index]
         begin = readings[index].clauses[-1].start if readings[index].clauses else paragraph.text_start
         found = find_deadlines(document.text, begin, paragraph.end)
         if found:
             origin = "/".join(paragraph.path) or "opening"
-            return tuple(resolve_deadline(document, mention, reference).model_copy(update={"inherited_from": origin}) for mention in found)
+            common = resolve_deadlines(document, found, reference)
+            return tuple(deadline.model_copy(update={"inherited_from": origin}) for deadline in common)
     return ()

@@ -12,7 +12,8 @@ from models.mention import When
 from models.notice import Deadline
 from pipeline.extract.deadlines import find_cell_deadlines, find_deadlines
 from pipeline.resolve.dates import Reference, resolve_deadline, resolve_deadlines, still_ahead
-from pipeline.resolve.periods import Unresolved, add_months, last_of_month, span_of
+from pipeline.resolve.periods import span_of
+from pipeline.resolve.spans import Unresolved, add_months, last_of_month
 from tests.extract.phrases import resolve
 
 YEARS = st.integers(2000, 2060)
@@ -45,6 +46,13 @@ def test_a_past_bare_date_tells_of_something_past() -> None:
     assert [mention.kind for mention in mentions] == ["on", "on", "before"]
     assert [mention.as_written for mention in still_ahead(mentions, REFERENCE)] == ["vào ngày 12/6/2026", "trước ngày 10/5/2026"]
     assert [deadline.due for deadline in resolve_deadlines(document(text), mentions, REFERENCE)] == ["2026-06-12", "2026-05-10"]
+
+
+def test_a_date_long_past_is_no_deadline() -> None:
+    text = "rà soát hồ sơ trước ngày 15/10/1993; báo cáo chậm nhất ngày 15/4/2026."
+    mentions = find_deadlines(text, 0, len(text))
+    assert [deadline.due for deadline in resolve_deadlines(document(text), mentions, REFERENCE)] == ["2026-04-15"]
+    assert still_ahead(mentions, Reference()) == mentions
 
 
 def test_the_same_deadline_counts_once() -> None:
