@@ -117,6 +117,7 @@ class Reading(Value):
 
     role: Literal["heading", "introduction", "order", "details", "closing", "report"]
     names_units: bool = Field(default=False, description="A heading that names units and nothing else.")
+    of_notice: bool = Field(default=False, description="A paragraph at the end that speaks of the whole notice: it belongs to no item.")
     clauses: tuple[Clause, ...] = ()
     lead: tuple[UnitMention, ...] = ()
     coordinating: tuple[UnitMention, ...] = ()

@@ -40,7 +40,7 @@ def understand(document: Document) -> Notice:
     readings = read_paragraphs(syllables, outline)
     rows = assignment_rows(document)
     reference = Reference(issued_on=header.issued_on)
-    tasks = find_tasks(document, header, outline, readings, rows, find_addressees(syllables, frame), reference)
+    tasks = find_tasks(syllables, document, header, outline, readings, rows, find_addressees(syllables, frame), reference)
     tasks, findings = check(document, header, tasks)
     return Notice(document=_info(document), header=header, sections=section_nodes(document, outline), tasks=tasks, findings=findings)
 

@@ -5,6 +5,27 @@ from pipeline.extract.language import Syllables
 from pipeline.extract.units import read_units
 
 
+def read_cut_cell_units(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[UnitMention, ...]:
+    """The units of a cell that the end of a page cuts; a name that stands on both pages is placed where it begins."""
+    joined = " ".join(text[start:end] for start, end in spans)
+    lengths = [end - start + 1 for start, end in spans]
+
+    def place(offset: int) -> int:
+        for (start, end), length in zip(spans, lengths, strict=True):
+            if offset < length:
+                return min(start + offset, end)
+            offset -= length
+        return spans[-1][1]
+
+    units = read_cell_units(Syllables(joined), 0, len(joined))
+    moved = []
+    for unit in units:
+        start = place(unit.start)
+        end = max(start, min(place(unit.end), next(last for first, last in spans if first <= start <= last)))
+        moved.append(unit.model_copy(update={"start": start, "end": end}))
+    return tuple(moved)
+
+
 def read_cell_units(s: Syllables, start: int, end: int) -> tuple[UnitMention, ...]:
     """The units of the text ``start:end``, separated by commas, semicolons, bullets, line ends or "và"."""
     found: list[UnitMention] = []

@@ -7,6 +7,7 @@ from pipeline.extract.language import Syllables
 from pipeline.extract.unit_bullets import name_by_bullets
 from pipeline.extract.unit_headings import read_unit_heading
 from pipeline.rules.book import load
+from pipeline.segment.outline import trailing_from
 
 SUBSTANCE_WORDS = 25  # a line that ends with a colon and is longer than this says itself what is to be done
 HEADING_WORDS = 60
@@ -19,6 +20,9 @@ def read_paragraphs(s: Syllables, outline: Outline) -> tuple[Reading, ...]:
     for index, paragraph in enumerate(outline.paragraphs):
         told = paragraph.parent is not None and readings[paragraph.parent].names_units
         readings.append(_read(s, outline, index, holds=index in holders, told=told))
+    for index in range(trailing_from(outline), len(readings)):
+        of_notice = outline.paragraphs[index].zone == "body" and _matches("closing.refers", _text(s, outline.paragraphs[index]))
+        readings[index] = readings[index].model_copy(update={"of_notice": of_notice})
     for index in reversed(range(len(readings))):
         if readings[index].role == "order" and index in holders:
             readings[index] = _as_heading(s, outline, readings, index) or readings[index]
@@ -116,11 +120,16 @@ def _as_heading(s: Syllables, outline: Outline, readings: list[Reading], index: 
     """A short order without a lead whose paragraphs below name their own (or are such headings) only states their topic."""
     reading, paragraph = readings[index], outline.paragraphs[index]
     text = _text(s, paragraph)
-    below = [i for i, other in enumerate(outline.paragraphs) if other.parent == index]
+    below = [i for i, other in enumerate(outline.paragraphs) if other.parent == index and not readings[i].of_notice]
     if reading.lead or reading.details_follow or len(text.split()) > HEADING_WORDS or paragraph.label is None:
         return None
     own = sum(1 for i in below if readings[i].lead or readings[i].role in ("heading", "introduction"))
-    if not below or own * 2 <= len(below):
+    if not below or own * 2 <= len(below) or _told(readings, paragraph, text):
         return None
     directing = False if _matches("heading.reporting", text) else None
     return Reading(role="heading", directing=directing, rule="heading.of-orders")
+
+
+def _told(readings: list[Reading], paragraph: Paragraph, text: str) -> bool:
+    """A full sentence under a heading that names units is their order, whoever is named in the paragraphs after it."""
+    return paragraph.parent is not None and readings[paragraph.parent].names_units and text.endswith((".", ";"))

@@ -133,7 +133,8 @@ def _levels_list(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], i
     if not quantifier and not _several_levels(s, j, levels):
         return None  # one body, "UBND tỉnh Lam Giang": a plain name
     end = group_end(s, j, limit) or levels
-    end = s.at("levels", end) or end
+    level = s.at("levels", end) if end < limit else None
+    end = level if level and level <= limit else end
     return [_mention(s, i, end, "group", "unit.local-bodies")], end
 
 

@@ -5,9 +5,11 @@ from models.mention import Clause, DeadlineMention, Reading, UnitMention
 from models.outline import Outline
 from models.value import Value
 from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.language import Syllables
 from pipeline.resolve.inheritance import Context, context_of
-from pipeline.resolve.passages import Passage, cut
+from pipeline.resolve.passages import Passage, cut, part_dated
 from pipeline.rules.book import load
+from pipeline.segment.outline import trailing_from
 
 
 class Leaf(Value):
@@ -20,9 +22,9 @@ class Leaf(Value):
     cue: str = "verb"
 
 
-def find_leaves(document: Document, outline: Outline, readings: tuple[Reading, ...], addressees: tuple[UnitMention, ...]) -> tuple[Leaf, ...]:
+def find_leaves(s: Syllables, document: Document, outline: Outline, readings: tuple[Reading, ...], addressees: tuple[UnitMention, ...]) -> tuple[Leaf, ...]:
     """The passages that are tasks, in reading order."""
-    closing = _closing_from(outline)
+    closing = trailing_from(outline)
     leaves: list[Leaf] = []
     for index, reading in enumerate(readings):
         context = _with_addressees(context_of(outline, readings, index), addressees)
@@ -31,7 +33,7 @@ def find_leaves(document: Document, outline: Outline, readings: tuple[Reading, .
         if outline.paragraphs[index].kind == "plain" and _belongs_to_leaf(outline, readings, index, leaves):
             leaves[-1] = _extended(leaves[-1], _end_with_children(outline, index))
             continue
-        leaves += _leaves(document, outline, readings, index, context, closing=index >= closing)
+        leaves += _leaves(s, document, outline, readings, index, context, closing=index >= closing)
     return _with_common_deadline(document, outline, readings, tuple(leaves))
 
 
@@ -57,11 +59,12 @@ def _extended(leaf: Leaf, end: int) -> Leaf:
     return leaf.model_copy(update={"passage": leaf.passage.model_copy(update={"end": end})})
 
 
-def _leaves(document: Document, outline: Outline, readings: tuple[Reading, ...], index: int, context: Context, *, closing: bool) -> list[Leaf]:
+def _leaves(s: Syllables, document: Document, outline: Outline, readings: tuple[Reading, ...], index: int, context: Context, *, closing: bool) -> list[Leaf]:
     paragraph, reading = outline.paragraphs[index], readings[index]
     deadlines = find_deadlines(document.text, paragraph.text_start, paragraph.end)
     found: list[Leaf] = []
-    for passage in cut(document.text, _own_actions(document.text, reading.clauses, context), deadlines):
+    clauses = part_dated(s, _own_actions(document.text, reading.clauses, context), deadlines)
+    for passage in cut(document.text, clauses, deadlines):
         cue = _cue(passage)
         if closing and _is_call(document.text, passage):
             continue
@@ -114,16 +117,6 @@ def _with_details(outline: Outline, readings: tuple[Reading, ...], index: int, p
         return passage
     below = [p for i, p in enumerate(outline.paragraphs) if p.parent == index and not readings[i].lead]
     return passage.model_copy(update={"end": max([passage.end, *(paragraph.end for paragraph in below)])})
-
-
-def _closing_from(outline: Outline) -> int:
-    """Index of the first of the unlabelled paragraphs that end the body."""
-    first = len(outline.paragraphs)
-    for index in reversed([i for i, paragraph in enumerate(outline.paragraphs) if paragraph.zone == "body"]):
-        if outline.paragraphs[index].label is not None:
-            break
-        first = index
-    return first
 
 
 def _is_call(text: str, passage: Passage) -> bool:

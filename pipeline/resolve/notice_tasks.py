@@ -4,6 +4,7 @@ from models.document import Document
 from models.mention import Reading, UnitMention
 from models.notice import Header, Task
 from models.outline import Outline, TableRow
+from pipeline.extract.language import Syllables
 from pipeline.resolve.activity_tasks import activity_tasks, spoken_for
 from pipeline.resolve.dates import Reference
 from pipeline.resolve.leaves import find_leaves
@@ -15,6 +16,7 @@ UPWARD = ("BC", "TTr")  # reports and submissions propose, they do not assign (G
 
 
 def find_tasks(
+    s: Syllables,
     document: Document,
     header: Header,
     outline: Outline,
@@ -28,7 +30,7 @@ def find_tasks(
         return ()
     groups = activity_groups(document, outline.paragraphs)
     used = spoken_for(outline, groups) | set(role_lines(document, outline.paragraphs))
-    leaves = find_leaves(document, outline, readings, addressees)
+    leaves = find_leaves(s, document, outline, readings, addressees)
     tasks = [build_task(document, outline, readings, leaf, reference) for leaf in leaves if leaf.index not in used]
     tasks += activity_tasks(document, outline, readings, groups, reference)
     tasks += row_tasks(document, rows, reference)

@@ -4,10 +4,12 @@ A clause that only closes the work before it ("Hoàn thành và báo cáo … tr
 """
 
 import re
+from itertools import pairwise
 
 from models.mention import Clause, DeadlineMention, UnitMention
 from models.value import Value
 from pipeline.extract.clauses import unit_key
+from pipeline.extract.language import Syllables
 
 # "Hoàn thành trước ngày …", "Yêu cầu hoàn thành …", "Thời gian thực hiện: …": the deadline of what stands before.
 COMPLETION = re.compile(r"(?i)^\W*(?:yêu\s+cầu\s+|bảo\s+đảm\s+|đảm\s+bảo\s+|phấn\s+đấu\s+)?(?:hoàn\s+thành|thời\s+gian|thời\s+hạn|xong|kết\s+quả|việc\s+này|nội\s+dung\s+này|báo\s+cáo\s+kết\s+quả)\b")
@@ -24,6 +26,35 @@ class Passage(Value):
     lead: tuple[UnitMention, ...]
     coordinating: tuple[UnitMention, ...]
     deadlines: tuple[DeadlineMention, ...] = ()
+
+
+def part_dated(s: Syllables, clauses: tuple[Clause, ...], deadlines: tuple[DeadlineMention, ...]) -> tuple[Clause, ...]:
+    """T3 within a clause: "lập hồ sơ trước ngày …, tổ chức khởi công trước ngày …" is two, parted at the comma before the second verb."""
+    parted: list[Clause] = []
+    for clause in clauses:
+        own = [mention for mention in deadlines if clause.start <= mention.start < clause.end and mention.kind not in ("event", "recurring")]
+        commas = [comma for first, second in pairwise(own) if (comma := _comma_before_verb(s, first.end, second.start)) is not None]
+        starts, ends = [clause.start, *commas], [*commas, clause.end]
+        first, *rest = [clause.model_copy(update={"start": start, "end": end}) for start, end in zip(starts, ends, strict=True)]
+        parted.append(first.model_copy(update={"coordinating": _within(clause.coordinating, first) if rest else clause.coordinating}))
+        parted += [_without_subject(part) for part in rest]
+    return tuple(parted)
+
+
+def _without_subject(part: Clause) -> Clause:
+    return part.model_copy(update={"action": part.start, "cue": "verb", "lead": (), "coordinating": _within(part.coordinating, part)})
+
+
+def _within(units: tuple[UnitMention, ...], part: Clause) -> tuple[UnitMention, ...]:
+    return tuple(unit for unit in units if part.start <= unit.start < part.end)
+
+
+def _comma_before_verb(s: Syllables, start: int, end: int) -> int | None:
+    """Offset just after the first comma between two deadlines, if what is ordered next begins there."""
+    for i in range(s.index(start), s.index(end)):
+        if s.words[i] == "," and s.at("verbs", i + 1) and not s.at("manner", i + 1):
+            return s.ends[i]
+    return None
 
 
 def cut(text: str, clauses: tuple[Clause, ...], deadlines: tuple[DeadlineMention, ...]) -> tuple[Passage, ...]:

@@ -4,7 +4,7 @@ from models.document import Document
 from models.mention import UnitMention
 from models.notice import Deadline, Product, Task
 from models.outline import TableRow
-from pipeline.extract.cell_units import read_cell_units
+from pipeline.extract.cell_units import read_cell_units, read_cut_cell_units
 from pipeline.extract.deadlines import find_cell_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.place import evidence
@@ -49,7 +49,9 @@ def _origin(row: TableRow, column: str) -> str | None:
 
 
 def _units(s: Syllables, row: TableRow, column: str) -> tuple[UnitMention, ...]:
-    return tuple(unit for start, end in row.columns.get(column, ()) for unit in read_cell_units(s, start, end))
+    spans = row.columns.get(column, ())
+    cut = len(spans) > 1 and s.text[spans[1][0] : spans[1][0] + 1].islower()
+    return read_cut_cell_units(s.text, spans) if cut else tuple(unit for span in spans for unit in read_cell_units(s, *span))
 
 
 def _deadlines(document: Document, row: TableRow, reference: Reference) -> tuple[Deadline, ...]:

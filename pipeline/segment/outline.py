@@ -122,3 +122,13 @@ def _is_heading(document: Document, stretch: Stretch, label: Label | None) -> bo
     if text.endswith(".") and not stretch.bold:
         return False
     return stretch.bold or stretch.centred or (label is not None and label.kind in ("part", "chapter", "section", "subsection", "roman"))
+
+
+def trailing_from(outline: Outline) -> int:
+    """Index of the first of the unlabelled paragraphs that end the body (the number of paragraphs if it ends with a label)."""
+    first = len(outline.paragraphs)
+    for index in reversed([i for i, paragraph in enumerate(outline.paragraphs) if paragraph.zone == "body"]):
+        if outline.paragraphs[index].label is not None:
+            break
+        first = index
+    return first
