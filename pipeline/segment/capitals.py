@@ -24,11 +24,11 @@ def capitalised(name: str) -> str:
     out: list[str] = []
     index = 0
     while index < len(words):
-        phrase = _phrase_at(words, index, longer=proper)
-        if phrase:
-            out.extend(_spelt(word, known) for word, known in zip(words[index:], phrase, strict=False))
+        length, phrase = _phrase_at(words, index, longer=proper)
+        if length:
+            out.extend(_spelt_as(words[index : index + length], phrase))
             proper = " ".join(phrase) in _words("proper_heads")
-            index += len(phrase)
+            index += length
             continue
         level = _level_at(words, index)
         if level:
@@ -47,23 +47,30 @@ def _words(vocabulary: str) -> frozenset[str]:
 
 
 @cache
-def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """The known parts of names, by their unmarked words."""
+def _phrases() -> dict[str, tuple[str, ...]]:
+    """The known parts of names, by their unmarked letters in one: a poor scan glues words together."""
     known = [*load("agencies").vocabulary["phrases"].words, *load("agencies").vocabulary["provinces"].words]
-    return {tuple(unmark(phrase).lower().split()): tuple(phrase.split()) for phrase in known}
+    return {unmark(phrase).lower().replace(" ", ""): tuple(phrase.split()) for phrase in known}
 
 
-def _phrase_at(words: list[str], index: int, *, longer: bool) -> tuple[str, ...] | None:
-    """The longest known part of a name that begins at ``index``.
+def _phrase_at(words: list[str], index: int, *, longer: bool) -> tuple[int, tuple[str, ...]]:
+    """How many of the words from ``index`` on make the longest known part of a name, and that part; (0, ()) for none.
 
     A single word must agree in its marks as well ("QUÝ" is not "Quỹ"); ``longer``: within a place name none counts.
     """
     for length in range(min(9, len(words) - index), int(longer), -1):
-        part = [*words[index : index + length - 1], words[index + length - 1].rstrip(_STOPS)]
-        phrase = _phrases().get(tuple(unmark(word).lower() for word in part))
-        if phrase and (length > 1 or _same_letters(part[0], phrase[0])):
-            return phrase
-    return None
+        part = "".join(words[index : index + length]).rstrip(_STOPS)
+        phrase = _phrases().get(unmark(part).lower())
+        if phrase and (len(phrase) > 1 or _same_letters(part, phrase[0])):
+            return length, phrase
+    return 0, ()
+
+
+def _spelt_as(words: list[str], phrase: tuple[str, ...]) -> list[str]:
+    """The words with the capitals of the known part; glued words take its blanks as well."""
+    if len(words) == len(phrase):
+        return [_spelt(word, known) for word, known in zip(words, phrase, strict=True)]
+    return [*phrase[:-1], phrase[-1] + words[-1][len(words[-1].rstrip(_STOPS)) :]]
 
 
 def _spelt(word: str, known: str) -> str:

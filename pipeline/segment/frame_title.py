@@ -1,6 +1,7 @@
 """Where title, subject ("V/v …") and list of addressees end."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.segment.bare import mark
 from pipeline.segment.frame_kinds import LETTERHEAD, is_authority, opens_body, opens_weakly
@@ -24,12 +25,22 @@ def _is_subject(found: Sequence[Piece], kinds: Sequence[str], index: int, at: in
     if kinds[at] in LETTERHEAD or kinds[at] in ("to", "telegram") or opens_body(piece) or len(piece.text) > 2.5 * PARAGRAPH:
         return False
     if first:
-        return True
+        return not _is_sentence(found, index)
     if piece.gap or piece.end - found[index].start > LONGEST_TITLE or is_authority(piece, before):
         return False
     if before.upper and not piece.upper and len(piece.text) > 30 and not (piece.bold and before.bold):
         return False
     return not _changes_style(found[index + 1], before, piece)
+
+
+def _is_sentence(found: Sequence[Piece], index: int) -> bool:
+    """True if a title has no subject and the body's first sentence follows it: it ends as one, or stands out of the centre."""
+    title, piece = found[index], found[index + 1]
+    if piece.text.endswith((":", "./.", ";")):
+        return True
+    styled = (title.bold or title.centred) and not (piece.bold or piece.centred)
+    below = found[index + 2] if index + 2 < len(found) else None
+    return styled and not piece.text[0].islower() and len(piece.text) > 60 and not (below and below.centred)
 
 
 def _changes_style(subject: Piece, before: Piece, piece: Piece) -> bool:
@@ -86,13 +97,35 @@ def _is_addressee(found: Sequence[Piece], kinds: Sequence[str], index: int, at: 
         return kinds[at] == "rule"
     if piece.text[0] in "-–—+•*":
         return True
-    if before is found[index] and _nothing_after_opening(before):
-        return not opens_body(piece)
-    if opens_body(piece) or before.text.endswith((".", "./.")):
+    if opens_body(piece):
         return False
+    if before is found[index] and _nothing_after_opening(before):
+        return True
+    return not before.text.endswith((".", "./.")) and _goes_on_with(found, at, before)
+
+
+def _goes_on_with(found: Sequence[Piece], at: int, before: Piece) -> bool:
+    """True if the line without a dash at ``at`` goes on with the addressee ``before``, which no full stop has ended."""
+    piece = found[at]
     if piece.text[0].islower() or (before.text.endswith((",", ";", " và", "-")) and not piece.gap):
         return True
-    return not piece.gap and not piece.whole and not opens_weakly(piece) and piece.indent > 150
+    if piece.gap or opens_weakly(piece):
+        return False
+    if piece.whole:
+        return len(piece.text) < 80 and (piece.centred or piece.indent > 100)
+    return piece.indent > 150 or _block_ends(found, at)
+
+
+def _block_ends(found: Sequence[Piece], at: int) -> bool:
+    """True if the lines from ``at`` run on to a full stop with blank text behind it: a list of names in one sentence."""
+    for piece, below in pairwise(found[at : at + 9]):
+        if opens_body(piece) or opens_weakly(piece):
+            return False
+        if piece.text.endswith("."):
+            return below.gap
+        if below.gap:
+            return False
+    return False
 
 
 def _nothing_after_opening(piece: Piece) -> bool:

@@ -14,6 +14,7 @@ from pipeline.segment.number import Numbered, find_number
 from pipeline.segment.piece import Piece, pieces
 from pipeline.segment.place_and_date import find_date, find_place
 from pipeline.segment.receivers import find_addressees, find_recipients
+from pipeline.segment.secrecy import find_secrecy
 from pipeline.segment.signoff import find_signer, recipient_pieces
 from pipeline.segment.subject import Titled, find_title
 
@@ -53,8 +54,8 @@ def _head_fields(document: Document, frame: Frame, titled: Titled) -> dict[str, 
         "place": place,
         "issued_on": find_date(head, signed_at) or cited.issued_on,
         "subject": titled.subject,
-        "urgency": _marked(head, "urgency"),
-        "secrecy": _marked(head, "secrecy"),
+        "urgency": _urgency(head),
+        "secrecy": find_secrecy(document, frame),
     }
 
 
@@ -83,9 +84,9 @@ def _issuer(document: Document, letterhead: tuple[Piece, ...], numbered: Numbere
     return Issued(issuer=issuer_from_symbol(document, numbered.symbol.value, 0, document.body_end))
 
 
-def _marked(head: tuple[Piece, ...], kind: str) -> Found | None:
-    """An urgency or secrecy mark that stands alone on its line."""
+def _urgency(head: tuple[Piece, ...]) -> Found | None:
+    """The urgency mark that stands alone on its line."""
     for piece in head:
-        if mark(f"letterhead.{kind}").search(piece.plain):
-            return Found(value=" ".join(piece.text.split()), start=piece.start, end=piece.end, rule=f"letterhead.{kind}")
+        if mark("letterhead.urgency").search(piece.plain):
+            return Found(value=" ".join(piece.text.split()), start=piece.start, end=piece.end, rule="letterhead.urgency")
     return None

@@ -61,7 +61,8 @@ def _subject(pieces: Sequence[Piece]) -> Found | None:
     lines = lines[_after_issuer(lines) :]
     text = " ".join(" ".join(piece.text for piece in lines).split())
     opening = exact("letterhead.subject-opening").match(text)
-    return _trimmed(found_in(lines, text[opening.end() if opening else 0 :].strip(_TRAILING), "letterhead.subject"), lines)
+    value = text[opening.end() if opening else 0 :].strip(_TRAILING)
+    return _trimmed(found_in(lines, value if "(" in value else value.rstrip(")"), "letterhead.subject"), lines)
 
 
 def _after_issuer(lines: Sequence[Piece]) -> int:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from models.document import Cell, Document, Table
 from models.outline import Frame
 from pipeline.segment.frame import find_frame
-from tests.segment.notices import BODY, LAYOUTS, MOTTO, Set, Sheet, columns, document, paged, paragraphs, plain
+from tests.segment.notices import BODY, LAYOUTS, MOTTO, Set, Sheet, columns, document, paged, paragraphs, plain, rows
 from tests.segment.test_header import CASES, sheet_of
 
 LETTER = Sheet(
@@ -193,6 +193,19 @@ def test_addressees_run_on_over_lines_and_over_the_other_column():
     made = document([*left, *right, *rest, *(Set(text=line) for line in BODY)])
     assert spans(made, "addressees") == ["Kính gửi:\n- Các", "sở, ngành: Công Thương,\nNội vụ và UBND các xã."]
     assert spans(made, "body") == ["\n".join(BODY)]
+
+
+def test_addressees_named_in_one_sentence_end_with_it():
+    to = ("Kính gửi: Ủy ban nhân dân các xã Suối Mơ, Đồi Cọ, Thác", "Bạc, Mường Sen, Cầu Mới, Núi Đôi, Hồ Xanh.")
+    made = rows(LETTER.model_copy(update={"to": to, "body": ("Sở Xây dựng có văn bản về đê.", *BODY)}))
+    assert spans(made, "addressees") == ["\n".join(to)]
+
+
+def test_a_sentence_right_below_an_unfinished_addressee_is_body():
+    body = ("Sở Xây dựng nhận được văn bản của xã về tuyến đê.", *BODY)
+    made = rows(LETTER.model_copy(update={"to": ("Kính gửi: Các đơn vị",), "body": body}))
+    assert spans(made, "addressees") == ["Kính gửi: Các đơn vị"]
+    assert spans(made, "body") == ["\n".join(body)]
 
 
 def test_a_text_without_any_mark_of_a_notice_is_all_body():
