@@ -27,12 +27,18 @@ class Line(Value):
     italic: bool = False
     indent: float = Field(default=0.0, description="Left edge in points; for plain text, 6 points per leading space.")
     centred: bool = False
-    column: Literal["left", "right"] | None = Field(default=None, description="Side of a two-column block (letterhead, recipients and signature).")
+    column: Literal["left", "right"] | None = Field(
+        default=None, description="Side of a two-column block (letterhead, recipients and signature)."
+    )
     whole: bool = Field(default=False, description="True: the file itself says that this line is a whole paragraph (Word, HTML).")
-    label: str | None = Field(default=None, description="List number computed from the file's numbering; it stands at the start of the line's text as well.")
+    label: str | None = Field(
+        default=None, description="List number computed from the file's numbering; it stands at the start of the line's text as well."
+    )
     list_level: int | None = Field(default=None, description="Depth in the file's own list numbering, from 0.")
     region: Region = "body"
-    confidence: float | None = Field(default=None, ge=0, le=1, description="Mean word confidence of OCR; None where nothing was recognised.")
+    confidence: float | None = Field(
+        default=None, ge=0, le=1, description="Mean word confidence of OCR; None where nothing was recognised."
+    )
 
 
 class Cell(Value):

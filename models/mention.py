@@ -121,7 +121,11 @@ class Reading(Value):
     clauses: tuple[Clause, ...] = ()
     lead: tuple[UnitMention, ...] = ()
     coordinating: tuple[UnitMention, ...] = ()
-    directing: bool | None = Field(default=None, description="What it says of the paragraphs below: True they direct, False they report, None nothing.")
+    directing: bool | None = Field(
+        default=None, description="What it says of the paragraphs below: True they direct, False they report, None nothing."
+    )
     details_follow: bool = Field(default=False, description="What stands below belongs to this order (T10).")
-    sets_deadline: bool = Field(default=False, description="Its deadline holds for what stands below it, or, in a closing paragraph, before it.")
+    sets_deadline: bool = Field(
+        default=False, description="Its deadline holds for what stands below it, or, in a closing paragraph, before it."
+    )
     rule: str | None = None

@@ -33,7 +33,7 @@ class DocumentInfo(Value):
 
 
 class DocumentType(Value):
-    """One of the 29 document types (Decree 30/2020/NĐ-CP, art. 7 and annex III); ``code`` is the abbreviation, "CV" for công văn."""
+    """One of the 29 document types (Decree 30/2020/NĐ-CP, art. 7 and annex III); ``code``: its abbreviation, "CV" for công văn."""
 
     code: str
     name: str
@@ -81,7 +81,9 @@ class Unit(Value):
     name: str
     as_written: str
     kind: Literal["unit", "group", "person"] = "unit"
-    inherited_from: str | None = Field(default=None, description='Section path joined by "/", "opening" or "addressee"; None when the task itself names it.')
+    inherited_from: str | None = Field(
+        default=None, description='Section path joined by "/", "opening" or "addressee"; None when the task itself names it.'
+    )
     evidence: Evidence
 
 
@@ -118,7 +120,7 @@ class Action(Value):
 
 
 class Product(Value):
-    """What must come out of the task (sản phẩm): a report, plan, draft, list …"""
+    """What must come out of the task (sản phẩm): a report, a plan, a draft, a list."""
 
     name: str
     evidence: Evidence
@@ -136,7 +138,7 @@ class LegalBasis(Value):
 
 
 class Completeness(Value):
-    """"6 rõ": what the task says clearly. False where the notice leaves it open."""
+    """“6 rõ”: what the task says clearly. False where the notice leaves it open."""
 
     person: bool = Field(description="Rõ người.")
     work: bool = Field(description="Rõ việc.")

@@ -1,6 +1,6 @@
 """From a file to a checked notice: the whole program on one page.
 
-    file ──read──> Document ──segment──> Outline ──extract──> readings ──resolve──> Task* ──check──> Notice
+file ──read──> Document ──segment──> Outline ──extract──> readings ──resolve──> Task* ──check──> Notice
 """
 
 from pathlib import Path

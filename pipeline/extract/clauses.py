@@ -1,8 +1,8 @@
 """A paragraph read as clauses: who is told to act, who is to help, and where the action begins.
 
-    Giao Sở A chủ trì, phối hợp với Sở B | rà soát …        assigned
-    Sở A (có trách nhiệm) | lập hồ sơ …; Sở B | thẩm định … subject, twice
-    Chủ trì, phối hợp với Sở B | rà soát …                  verb: the lead stands elsewhere
+Giao Sở A chủ trì, phối hợp với Sở B | rà soát …        assigned
+Sở A (có trách nhiệm) | lập hồ sơ …; Sở B | thẩm định … subject, twice
+Chủ trì, phối hợp với Sở B | rà soát …                  verb: the lead stands elsewhere
 """
 
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def _cuts(s: Syllables, first: int, limit: int) -> Iterator[tuple[int, int]]:
         depth += (word in "([“") - (word in ")]”")
         if word == ":" and i > first and s.lower[i - 1] in CONTENT:
             content = True
-        stop = word in ".!?" and (i + 1 >= limit or s.is_capital(i + 1) or s.words[i + 1] in "“\"-–+(")
+        stop = word in ".!?" and (i + 1 >= limit or s.is_capital(i + 1) or s.words[i + 1] in '“"-–+(')
         if depth <= 0 and (stop or (word == ";" and not content and i not in listed)):
             yield begin, i + 1
             begin, depth = i + 1, 0
@@ -133,7 +133,7 @@ def _subject(s: Syllables, first: int, last: int) -> Subject | None:
 
 
 def _addressed(s: Syllables, i: int, last: int) -> Subject | None:
-    """"Đối với các sở, ngành: chủ động cân đối …"."""
+    """“Đối với các sở, ngành: chủ động cân đối …”."""
     if s.lower[i : i + 2] != ["đối", "với"]:
         return None
     units = read_units(s, i + 2, last, bare=True)
@@ -169,7 +169,12 @@ def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
     if before in (",", ";", ":") or s.lower[i - 2 : i] == ["đồng", "thời"]:
         return is_circumstance(s, begin) or s.lower[begin] in ("nhất", "thống", "đồng", "cơ", "giao")
     return any(
-        s.at("authorities", k) == i or (units := read_units(s, k, i)) is not None and units.last == i and (k == begin or s.words[k - 1] in ",.;:" or is_circumstance(s, begin))
+        s.at("authorities", k) == i
+        or (
+            (units := read_units(s, k, i)) is not None
+            and units.last == i
+            and (k == begin or s.words[k - 1] in ",.;:" or is_circumstance(s, begin))
+        )
         for k in range(max(begin, i - 24), i)
     )
 
@@ -284,6 +289,10 @@ def _after_duty(s: Syllables, i: int, last: int) -> int | None:
         return after
     if s.lower[i] in ("căn", "theo") and is_circumstance(s, i):
         for k in range(i, min(last, i + LONGEST_CONTEXT)):
-            if s.words[k] == "," and k + 1 < last and (is_action(s, k + 1, last) or s.at("chairing", k + 1) or s.at("joining", k + 1) or s.at("duties", k + 1)):
+            if (
+                s.words[k] == ","
+                and k + 1 < last
+                and (is_action(s, k + 1, last) or s.at("chairing", k + 1) or s.at("joining", k + 1) or s.at("duties", k + 1))
+            ):
                 return k + 1
     return None

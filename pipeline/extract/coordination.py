@@ -9,7 +9,20 @@ from pipeline.extract.cell_units import read_cell_units
 from pipeline.extract.language import Syllables
 from pipeline.extract.units import read_units
 
-URGING = ("đôn đốc", "hướng dẫn", "kiểm tra", "giúp", "hỗ trợ", "vận động", "mời", "khuyến khích", "nhắc nhở", "kêu gọi", "quy định", "trách nhiệm")
+URGING = (
+    "đôn đốc",
+    "hướng dẫn",
+    "kiểm tra",
+    "giúp",
+    "hỗ trợ",
+    "vận động",
+    "mời",
+    "khuyến khích",
+    "nhắc nhở",
+    "kêu gọi",
+    "quy định",
+    "trách nhiệm",
+)
 
 
 def find_coordinating(s: Syllables, first: int, last: int) -> tuple[UnitMention, ...]:

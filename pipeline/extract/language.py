@@ -24,7 +24,23 @@ RULE_BOOKS = ("units", "actions")
 # The tone mark stands on the first or the second vowel of oa, oe, uy; both are written. The older spelling (hóa, úy) is kept.
 TONES = {
     new: old
-    for pair in "oà:òa oá:óa oả:ỏa oã:õa oạ:ọa oè:òe oé:óe oẻ:ỏe oẽ:õe oẹ:ọe uỳ:ùy uý:úy uỷ:ủy uỹ:ũy uỵ:ụy".split()
+    for pair in [
+        "oà:òa",
+        "oá:óa",
+        "oả:ỏa",
+        "oã:õa",
+        "oạ:ọa",
+        "oè:òe",
+        "oé:óe",
+        "oẻ:ỏe",
+        "oẽ:õe",
+        "oẹ:ọe",
+        "uỳ:ùy",
+        "uý:úy",
+        "uỷ:ủy",
+        "uỹ:ũy",
+        "uỵ:ụy",
+    ]
     for new, old in [pair.split(":")]
 }
 NEW_TONE = re.compile("(?<![qQ])(" + "|".join(TONES) + r")(?!\w)", re.IGNORECASE)

@@ -36,7 +36,9 @@ def _read(s: Syllables, outline: Outline, index: int, *, holds: bool, told: bool
     if (plain := _without_orders(text, paragraph, holds=holds)) is not None:
         return plain
     if holds and (units := read_unit_heading(s, paragraph.text_start, paragraph.end)) is not None:
-        return Reading(role="heading", names_units=True, lead=units.lead, coordinating=units.coordinating, directing=True, rule="heading.units")
+        return Reading(
+            role="heading", names_units=True, lead=units.lead, coordinating=units.coordinating, directing=True, rule="heading.units"
+        )
     clauses = tuple(_statement(s, clause) for clause in read_clauses(s, paragraph.text_start, paragraph.end))
     if holds and (topic := _topic(text, paragraph, clauses)) is not None:
         return topic
@@ -44,7 +46,7 @@ def _read(s: Syllables, outline: Outline, index: int, *, holds: bool, told: bool
 
 
 def _statement(s: Syllables, clause: Clause) -> Clause:
-    """"Phát triển du lịch là nhiệm vụ trọng tâm." looks like an order and is none."""
+    """“Phát triển du lịch là nhiệm vụ trọng tâm.” looks like an order and is none."""
     if clause.cue == "verb" and _matches("clause.statement", " ".join(s.text[clause.start : clause.end].split())):
         return clause.model_copy(update={"past": True})
     return clause
@@ -86,7 +88,14 @@ def _order_or_introduction(s: Syllables, text: str, clauses: tuple[Clause, ...],
     alone = background or not any(_orders(clause) for clause in clauses[:-1])
     details = holds and _matches("details.content", text)
     introduces = holds and text.endswith(":") and alone and not details
-    if introduces and last is not None and last.lead and not last.past and not _speaks(s, last) and _matches("introduction.only", remainder):
+    if (
+        introduces
+        and last is not None
+        and last.lead
+        and not last.past
+        and not _speaks(s, last)
+        and _matches("introduction.only", remainder)
+    ):
         lead, coordinating = last.lead, last.coordinating
         return Reading(role="introduction", clauses=clauses, lead=lead, coordinating=coordinating, directing=True, sets_deadline=True)
     if introduces and _opens(text, last, remainder, background=background):

@@ -16,7 +16,9 @@ def name_by_bullets(s: Syllables, outline: Outline, readings: tuple[Reading, ...
             continue
         for i in bullets:
             result[i] = Reading(role="heading", names_units=True, rule="heading.unit-bullet")
-        result[index] = Reading(role="introduction", lead=units, directing=True, clauses=readings[index].clauses, rule="heading.unit-bullets")
+        result[index] = Reading(
+            role="introduction", lead=units, directing=True, clauses=readings[index].clauses, rule="heading.unit-bullets"
+        )
         above = paragraph.parent
         if above is not None and result[above].role == "heading":
             result[above] = result[above].model_copy(update={"lead": units, "directing": True})

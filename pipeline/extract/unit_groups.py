@@ -104,9 +104,15 @@ def _modifiers(s: Syllables, j: int, limit: int) -> int:
 
 
 def _relative(s: Syllables, j: int, limit: int) -> int | None:
-    """"có cụm công nghiệp", "diễn ra sự kiện": a short clause in lower case that says which units are meant."""
+    """“có cụm công nghiệp”, "diễn ra sự kiện": a short clause in lower case that says which units are meant."""
     after = s.at("relatives", j)
-    if after is None or after >= limit or s.lower[j] not in ("có", "nơi", "diễn") or s.at("not_relative", after) or opens_action(s, after, limit, functional=False):
+    if (
+        after is None
+        or after >= limit
+        or s.lower[j] not in ("có", "nơi", "diễn")
+        or s.at("not_relative", after)
+        or opens_action(s, after, limit, functional=False)
+    ):
         return None
     end = _complement(s, after, limit)
     return end if end > after else None

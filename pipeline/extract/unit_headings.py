@@ -10,7 +10,8 @@ from pipeline.extract.units import read_units
 
 # "Trách nhiệm của Sở A", "Đề nghị Đài B", "Đối với UBND cấp xã", "Mời các đơn vị"
 PREFIX = re.compile(
-    r"(?ix) ^ (?: (?:trách\s+nhiệm|nhiệm\s+vụ)(?:\s+của)? | đề\s+nghị | giao(?:\s+nhiệm\s+vụ)?(?:\s+cho)? | yêu\s+cầu | đối\s+với | mời | phân\s+công | về\s+phía ) \s+"
+    r"""(?ix) ^ (?: (?:trách\s+nhiệm|nhiệm\s+vụ)(?:\s+của)? | đề\s+nghị | giao(?:\s+nhiệm\s+vụ)?(?:\s+cho)?
+                  | yêu\s+cầu | đối\s+với | mời | phân\s+công | về\s+phía ) \s+"""
 )
 LONGEST_RESTRICTION = 30
 
@@ -42,7 +43,7 @@ def read_unit_heading(s: Syllables, start: int, end: int) -> UnitHeading | None:
 
 
 def _directs_others(s: Syllables, i: int, last: int) -> bool:
-    """"UBND tỉnh chỉ đạo các đơn vị liên quan:" — those who are to direct lead, the directed do not."""
+    """“UBND tỉnh chỉ đạo các đơn vị liên quan:” — those who are to direct lead, the directed do not."""
     while i < last and s.words[i] == ",":
         i += 1
     if s.phrase(i, min(last, i + 2)).lower() not in ("chỉ đạo", "lãnh đạo", "hướng dẫn", "đôn đốc"):
@@ -64,7 +65,7 @@ def _after_brackets(s: Syllables, i: int, last: int) -> int:
 
 
 def _restricted_heading(s: Syllables, units: UnitList, last: int) -> UnitHeading | None:
-    """"Các tổ chức, doanh nghiệp hoạt động trong lĩnh vực …": a group, and to the end of the line a clause saying which are meant."""
+    """“Các tổ chức, doanh nghiệp hoạt động trong lĩnh vực …”: a group, and to the end of the line a clause saying which are meant."""
     group = units.units[-1]
     if group.kind != "group" or last - units.last > LONGEST_RESTRICTION or ":" in s.words[units.last : last]:
         return None

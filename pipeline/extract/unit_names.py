@@ -145,7 +145,13 @@ def _tail(s: Syllables, j: int, limit: int) -> int:
         level = s.at("levels", j)
         if level and level <= limit:
             j, _ = _level(s, j, level, limit)
-        elif s.is_capital(j) and s.words[j][0].isalpha() and head_end(s, j, limit) is None and s.at("fields", j) is None and not s.at("titles", j):
+        elif (
+            s.is_capital(j)
+            and s.words[j][0].isalpha()
+            and head_end(s, j, limit) is None
+            and s.at("fields", j) is None
+            and not s.at("titles", j)
+        ):
             j += 1
         else:
             break

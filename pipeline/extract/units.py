@@ -44,7 +44,7 @@ def _after_separator(s: Syllables, j: int, limit: int) -> int | None:
 
 
 def _examples(s: Syllables, j: int, limit: int) -> int | None:
-    """"các Sở liên quan như Sở A, Sở B": the examples are named too."""
+    """“các Sở liên quan như Sở A, Sở B”: the examples are named too."""
     if j + 1 < limit and s.lower[j] == "như" and begins_unit(s, j + 1, limit):
         return j + 1
     return None
@@ -60,14 +60,16 @@ def _one(s: Syllables, i: int, limit: int, *, bare: bool) -> tuple[list[UnitMent
     return _bare_group(s, i, limit) if bare else _opening_group(s, i, limit)
 
 
-def _mention(s: Syllables, first: int, last: int, kind: Literal["unit", "group", "person"], rule: str, name: str | None = None) -> UnitMention:
+def _mention(
+    s: Syllables, first: int, last: int, kind: Literal["unit", "group", "person"], rule: str, name: str | None = None
+) -> UnitMention:
     start, end = s.span(first, last)
     written = s.phrase(first, last)
     return UnitMention(name=name or written, as_written=written, kind=kind, start=start, end=end, rule=rule)
 
 
 def _quantified(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | None:
-    """"các …": a list expression, heads of units, or a collective receiver."""
+    """“các …”: a list expression, heads of units, or a collective receiver."""
     after = s.at("quantifiers", i)
     if after is None or after >= limit:
         return None
@@ -81,7 +83,7 @@ def _quantified(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], in
 
 
 def _field_list(s: Syllables, i: int, after: int, limit: int) -> tuple[list[UnitMention], int] | None:
-    """"các Sở: A, B và C" or "các Bộ A, B": the head is given once, the fields follow."""
+    """“các Sở: A, B và C” or "các Bộ A, B": the head is given once, the fields follow."""
     head = head_end(s, after, limit)
     if head is None:
         return None
@@ -111,7 +113,11 @@ def _member_end(s: Syllables, j: int, limit: int) -> int | None:
     if not s.is_capital(j) or begins_unit(s, j, limit):
         return None
     end = j
-    while end < limit and s.words[end][0].isalpha() and (s.is_capital(end) or (end > j and not s.at("role_stops", end) and not s.at("verbs", end))):
+    while (
+        end < limit
+        and s.words[end][0].isalpha()
+        and (s.is_capital(end) or (end > j and not s.at("role_stops", end) and not s.at("verbs", end)))
+    ):
         end += 1
         if end + 1 < limit and s.words[end] in ("-", "–") and s.is_capital(end + 1):
             end += 1
@@ -119,7 +125,7 @@ def _member_end(s: Syllables, j: int, limit: int) -> int | None:
 
 
 def _levels_list(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | None:
-    """"UBND các xã: A, B", "UBND xã A, B", "Ủy ban nhân dân các xã, phường", "UBND huyện, thị xã, thành phố"."""
+    """“UBND các xã: A, B”, "UBND xã A, B", "Ủy ban nhân dân các xã, phường", "UBND huyện, thị xã, thành phố"."""
     head = s.at("plain_heads", i)
     if head is None or head >= limit or not s.is_capital(i) or s.phrase(i, head).lower() not in LOCAL_BODIES:
         return None
@@ -151,7 +157,9 @@ def _several_levels(s: Syllables, j: int, levels: int) -> bool:
     return "," in s.words[j:levels] or "và" in s.lower[j:levels]
 
 
-def _local_members(s: Syllables, i: int, head: int, j: int, levels: int, limit: int, *, quantified: bool) -> tuple[list[UnitMention], int] | None:
+def _local_members(
+    s: Syllables, i: int, head: int, j: int, levels: int, limit: int, *, quantified: bool
+) -> tuple[list[UnitMention], int] | None:
     """The named places of "UBND các phường: A, B": each "UBND phường A". One level only, else it is unclear which is which."""
     if not quantified or _several_levels(s, j, levels):
         return None
@@ -162,7 +170,7 @@ def _local_members(s: Syllables, i: int, head: int, j: int, levels: int, limit: 
 
 
 def _headed_by_title(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | None:
-    """"Giám đốc Sở Y tế", "Thủ trưởng các sở, ban, ngành", "lãnh đạo các đơn vị": the unit."""
+    """“Giám đốc Sở Y tế”, "Thủ trưởng các sở, ban, ngành", "lãnh đạo các đơn vị": the unit."""
     title = s.at("titles", i)
     if title is None or title >= limit:
         return None
@@ -176,7 +184,7 @@ def _headed_by_title(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention
 
 
 def _person(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | None:
-    """"đồng chí Nguyễn Văn A", "Phó Chủ tịch UBND tỉnh Trần B": title (with its unit) and a name of two to five syllables."""
+    """“đồng chí Nguyễn Văn A”, "Phó Chủ tịch UBND tỉnh Trần B": title (with its unit) and a name of two to five syllables."""
     title = s.at("person_titles", i)
     if title is None or title >= limit:
         return None
@@ -200,7 +208,7 @@ def _person_name_end(s: Syllables, j: int, limit: int) -> int | None:
 
 
 def _place(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | None:
-    """"tỉnh Lam Giang", "xã Bình Yên": a place that is told something stands for its authorities."""
+    """“tỉnh Lam Giang”, "xã Bình Yên": a place that is told something stands for its authorities."""
     end = s.at("levels", i)
     if end is None or end >= limit or not s.is_capital(end) or s.lower[i] not in PLACES or begins_unit(s, end, limit):
         return None
@@ -214,7 +222,13 @@ def _named(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | 
         return None
     if (s.at("generic", i) or 0) >= end == head_end(s, i, limit) and (group := group_end(s, i, limit)) and group > end:
         return None  # "Cơ quan, đơn vị …", "Sở, ban, ngành …" at the start of a sentence
-    if end == head_end(s, i, limit) and s.at("verbs", i) == end and end < limit and s.words[end] == "," and not begins_unit(s, end + 1, limit):
+    if (
+        end == head_end(s, i, limit)
+        and s.at("verbs", i) == end
+        and end < limit
+        and s.words[end] == ","
+        and not begins_unit(s, end + 1, limit)
+    ):
         return None  # "Thanh tra, kiểm tra …"
     return [_mention(s, i, end, "unit", "unit.name")], end
 
@@ -230,7 +244,14 @@ def _opening_group(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention],
 def _bare_group(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | None:
     """A group without a quantifier, where a unit is expected: "chính quyền địa phương", "cơ quan liên quan", "địa phương"."""
     generic = s.at("generic", i)
-    if generic and s.is_capital(i) and s.at("verbs", i) and not (generic < limit and (s.words[generic] in ",/" or s.at("attributes", generic) or s.lower[generic] in ("có", "được", "hoạt"))):
+    if (
+        generic
+        and s.is_capital(i)
+        and s.at("verbs", i)
+        and not (
+            generic < limit and (s.words[generic] in ",/" or s.at("attributes", generic) or s.lower[generic] in ("có", "được", "hoạt"))
+        )
+    ):
         return None  # "Tổ chức kiểm tra …" orders; "Tổ chức, cá nhân …" are told
     short = (s.at("generic", i) or i) - i <= 2 and s.at("attributes", s.at("generic", i) or i) is None
     end = group_end(s, i, limit, after_and=short, series=short)

@@ -1,4 +1,4 @@
-"""Activities of a plan as tasks: "2.1. Hội thi … / Đơn vị chủ trì: … / Thời gian: …" is one task, as a table row (GUIDELINES, section 5)."""
+"""Activities of a plan as tasks: "2.1. Hội thi … / Đơn vị chủ trì: …" is one task, as a table row (GUIDELINES, section 5)."""
 
 from models.document import Document
 from models.mention import Reading

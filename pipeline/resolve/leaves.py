@@ -22,7 +22,9 @@ class Leaf(Value):
     cue: str = "verb"
 
 
-def find_leaves(s: Syllables, document: Document, outline: Outline, readings: tuple[Reading, ...], addressees: tuple[UnitMention, ...]) -> tuple[Leaf, ...]:
+def find_leaves(
+    s: Syllables, document: Document, outline: Outline, readings: tuple[Reading, ...], addressees: tuple[UnitMention, ...]
+) -> tuple[Leaf, ...]:
     """The passages that are tasks, in reading order."""
     closing = trailing_from(outline)
     leaves: list[Leaf] = []
@@ -38,7 +40,7 @@ def find_leaves(s: Syllables, document: Document, outline: Outline, readings: tu
 
 
 def _with_addressees(context: Context, addressees: tuple[UnitMention, ...]) -> Context:
-    """"Kính gửi" leads where no ancestor does, in the part that directs."""
+    """“Kính gửi” leads where no ancestor does, in the part that directs."""
     if context.lead or not addressees or not context.opened:
         return context
     return context.model_copy(update={"lead": addressees})
@@ -59,7 +61,9 @@ def _extended(leaf: Leaf, end: int) -> Leaf:
     return leaf.model_copy(update={"passage": leaf.passage.model_copy(update={"end": end})})
 
 
-def _leaves(s: Syllables, document: Document, outline: Outline, readings: tuple[Reading, ...], index: int, context: Context, *, closing: bool) -> list[Leaf]:
+def _leaves(
+    s: Syllables, document: Document, outline: Outline, readings: tuple[Reading, ...], index: int, context: Context, *, closing: bool
+) -> list[Leaf]:
     paragraph, reading = outline.paragraphs[index], readings[index]
     deadlines = find_deadlines(document.text, paragraph.text_start, paragraph.end)
     found: list[Leaf] = []
@@ -124,7 +128,9 @@ def _is_call(text: str, passage: Passage) -> bool:
     return load("directing")["closing.call"].regex.search(" ".join(text[passage.start : passage.end].split())) is not None
 
 
-def _with_common_deadline(document: Document, outline: Outline, readings: tuple[Reading, ...], leaves: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
+def _with_common_deadline(
+    document: Document, outline: Outline, readings: tuple[Reading, ...], leaves: tuple[Leaf, ...]
+) -> tuple[Leaf, ...]:
     """A closing paragraph that sets the time of the items before it gives its deadline to those that have none (T4)."""
     rule = load("directing")["common.deadline"].regex
     for index, paragraph in enumerate(outline.paragraphs):

@@ -12,7 +12,9 @@ from pipeline.extract.clauses import unit_key
 from pipeline.extract.language import Syllables
 
 # "Hoàn thành trước ngày …", "Yêu cầu hoàn thành …", "Thời gian thực hiện: …": the deadline of what stands before.
-COMPLETION = re.compile(r"(?i)^\W*(?:yêu\s+cầu\s+|bảo\s+đảm\s+|đảm\s+bảo\s+|phấn\s+đấu\s+)?(?:hoàn\s+thành|thời\s+gian|thời\s+hạn|xong|kết\s+quả|việc\s+này|nội\s+dung\s+này|báo\s+cáo\s+kết\s+quả)\b")
+COMPLETION = re.compile(
+    r"(?i)^\W*(?:yêu\s+cầu\s+|bảo\s+đảm\s+|đảm\s+bảo\s+|phấn\s+đấu\s+)?(?:hoàn\s+thành|thời\s+gian|thời\s+hạn|xong|kết\s+quả|việc\s+này|nội\s+dung\s+này|báo\s+cáo\s+kết\s+quả)\b"
+)
 
 ONLY_HELPS = re.compile(r"(?i)^\W*phối\s+hợp(?:\s+(?:chặt\s+chẽ|thực\s+hiện|triển\s+khai|thực\s+hiện\s+theo\s+chức\s+năng))*\W*$")
 
@@ -32,7 +34,9 @@ def part_dated(s: Syllables, clauses: tuple[Clause, ...], deadlines: tuple[Deadl
     """T3 within a clause: "lập hồ sơ trước ngày …, tổ chức khởi công trước ngày …" is two, parted at the comma before the second verb."""
     parted: list[Clause] = []
     for clause in clauses:
-        own = [mention for mention in deadlines if clause.start <= mention.start < clause.end and mention.kind not in ("event", "recurring")]
+        own = [
+            mention for mention in deadlines if clause.start <= mention.start < clause.end and mention.kind not in ("event", "recurring")
+        ]
         commas = [comma for first, second in pairwise(own) if (comma := _comma_before_verb(s, first.end, second.start)) is not None]
         starts, ends = [clause.start, *commas], [*commas, clause.end]
         first, *rest = [clause.model_copy(update={"start": start, "end": end}) for start, end in zip(starts, ends, strict=True)]
@@ -68,7 +72,7 @@ def cut(text: str, clauses: tuple[Clause, ...], deadlines: tuple[DeadlineMention
 
 
 def _helping(text: str, clause: Clause) -> Clause:
-    """"…; Sở B phối hợp." gives B no task of its own: B helps with what stands before."""
+    """“…; Sở B phối hợp.” gives B no task of its own: B helps with what stands before."""
     if clause.cue == "subject" and ONLY_HELPS.match(text[clause.action : clause.end]):
         return clause.model_copy(update={"lead": (), "coordinating": (*clause.lead, *clause.coordinating), "cue": "none"})
     return clause

@@ -18,7 +18,7 @@ class Span(NamedTuple):
         return self._replace(why=self.why + ((why,) if why else ()), warnings=self.warnings + ((warning,) if warning else ()))
 
 
-class Unresolved(Exception):  # noqa: N818 - not a fault: it says in Vietnamese what is missing
+class Unresolved(Exception):
     """The date cannot be told; the message says why, in Vietnamese."""
 
 

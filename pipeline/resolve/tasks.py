@@ -71,7 +71,9 @@ def _coordinating(document: Document, outline: Outline, leaf: Leaf) -> tuple[Uni
     return own + resolve_units(document, inherited, _origin(outline, leaf))
 
 
-def _deadlines(document: Document, outline: Outline, readings: tuple[Reading, ...], leaf: Leaf, reference: Reference) -> tuple[Deadline, ...]:
+def _deadlines(
+    document: Document, outline: Outline, readings: tuple[Reading, ...], leaf: Leaf, reference: Reference
+) -> tuple[Deadline, ...]:
     own = leaf.passage.deadlines or leaf.common
     if own:
         return resolve_deadlines(document, own, reference)

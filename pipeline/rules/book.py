@@ -1,9 +1,9 @@
-"""Rules as data: each with an id, a sentence, examples and counter-examples.
+r"""Rules as data: each with an id, a sentence, examples and counter-examples.
 
 A rule file is TOML::
 
     [fragments]
-    day = '''(?:0?[1-9]|[12]\\d|3[01])'''
+    day = '''(?:0?[1-9]|[12]\d|3[01])'''
 
     [[rule]]
     id = "deadline.before-day"

@@ -1,9 +1,10 @@
 """The type of a document: from its title line, or from its symbol (Decree 30/2020/NĐ-CP, annex III, part I)."""
 
 import re
+from difflib import SequenceMatcher
 
 from models.notice import DocumentType
-from pipeline.rules.book import load
+from pipeline.rules.book import Rule, load
 from pipeline.segment.bare import bare, is_upper, unmark
 
 
@@ -11,9 +12,17 @@ def title_type(line: str) -> DocumentType | None:
     """The type that a title line names, such as "THÔNG BÁO KẾT LUẬN"; None if it is no title: titles are set in capitals."""
     if not is_upper(line) or line.rstrip().endswith(":"):
         return None
+    rule = next((rule for rule in load("document_types").rule if bare(rule).search(unmark(line))), None) or _near(line)
+    return DocumentType.model_validate(rule.value) if rule else None
+
+
+def _near(line: str) -> Rule | None:
+    """The type that the whole line names but for a letter that a scan spoilt ("KÉẺ HOẠCH"); too short a name is too near to others."""
+    plain = unmark(line).strip().lower()
     for rule in load("document_types").rule:
-        if bare(rule).search(unmark(line)):
-            return DocumentType.model_validate(rule.value)
+        name = unmark(rule.value["name"]).lower()
+        if abs(len(name) - len(plain)) <= 1 and SequenceMatcher(None, name, plain, autojunk=False).ratio() >= 0.88:
+            return rule
     return None
 
 

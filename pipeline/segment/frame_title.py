@@ -28,7 +28,7 @@ def _is_subject(found: Sequence[Piece], kinds: Sequence[str], index: int, at: in
         return not _is_sentence(found, index)
     if piece.gap or piece.end - found[index].start > LONGEST_TITLE or is_authority(piece, before):
         return False
-    if before.upper and not piece.upper and len(piece.text) > 30 and not (piece.bold and before.bold):
+    if before.upper != piece.upper and (len(piece.text) > 30 or piece.upper) and not (piece.bold and before.bold):
         return False
     return not _changes_style(found[index + 1], before, piece)
 

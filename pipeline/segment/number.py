@@ -60,5 +60,6 @@ def _found(value: str | None, parts: Sequence[Piece], match: re.Match[str], grou
 
 
 def _tight(symbol: str) -> str:
-    """The symbol without blanks; every dash becomes a hyphen."""
-    return re.sub(r"[-–—]+", "-", re.sub(r"\s+", "", symbol)).rstrip(".,-/")
+    """The symbol without blanks; every dash becomes a hyphen, and the Icelandic Ð that a scan reads for Đ is one."""
+    letters = re.sub(r"[ĐÐ]+", "Đ", re.sub(r"\s+", "", symbol))
+    return re.sub(r"[-–—]+", "-", letters).rstrip(".,-/")

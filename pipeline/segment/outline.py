@@ -88,19 +88,20 @@ def _may_hold(item: Open, label: Label, just_before: bool) -> bool:
 
 def _close_for_plain(document: Document, heading: bool, before: list[Paragraph], stack: list[Open]) -> None:
     """Close what a paragraph without a label ends: bullets and letters that said all they had to say, earlier introductions."""
-    while stack:
-        top, last = stack[-1], len(before) - 1
-        holder = before[top.index]
-        if top.level.startswith("bullet") or top.level == "paren":
-            if _introduces(document, holder) or holder.heading:
-                return
-        elif top.label is not None:
-            return
-        elif top.index == last or (not heading and not holder.heading and not _has_labelled_child(before, top.index)):
-            return
-        elif holder.heading and not heading:
-            return
+    while stack and not _stays_open(document, heading, before, stack[-1]):
         stack.pop()
+
+
+def _stays_open(document: Document, heading: bool, before: list[Paragraph], top: Open) -> bool:
+    """Whether an open paragraph can hold one without a label; ``before`` are all paragraphs so far."""
+    holder = before[top.index]
+    if top.level.startswith("bullet") or top.level == "paren":
+        return _introduces(document, holder) or holder.heading
+    if top.label is not None or top.index == len(before) - 1:
+        return True
+    if holder.heading:
+        return not heading
+    return not heading and not _has_labelled_child(before, top.index)
 
 
 def _has_labelled_child(before: list[Paragraph], index: int) -> bool:

@@ -41,7 +41,9 @@ def find_title(pieces: Sequence[Piece]) -> Titled:
 
 def _split(line: Piece) -> tuple[Piece, list[Piece]]:
     """The title line as type and the beginning of the subject ("THÔNG BÁO | KẾT LUẬN CUỘC HỌP")."""
-    match = next(found for rule in load("document_types").rule if (found := bare(rule).search(line.plain)))
+    match = next((found for rule in load("document_types").rule if (found := bare(rule).search(line.plain))), None)
+    if match is None:
+        return line, []
     suffix = mark("letterhead.title-suffix").match(line.plain, match.end())
     end = suffix.end() if suffix else match.end()
     rest = line.text[end:]
