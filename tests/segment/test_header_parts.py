@@ -40,7 +40,13 @@ def test_a_title_in_capitals_names_its_type(rule):
     assert (kind.code, kind.name) == (rule.value["code"], rule.value["name"])
 
 
-@pytest.mark.parametrize("line", ["Thông báo", "QUYẾT ĐỊNH:", "HỘI ĐỒNG NHÂN DÂN", "QUY CHUẨN", "BAN CHỈ ĐẠO", "CĂN CỨ"])
+def test_a_title_with_a_spoilt_letter_names_its_type():
+    kind = title_type("KÉẺ HOẠCH")
+    assert kind is not None
+    assert kind.code == "KH"
+
+
+@pytest.mark.parametrize("line", ["Thông báo", "QUYẾT ĐỊNH:", "HỘI ĐỒNG", "HỘI ĐỒNG NHÂN DÂN", "QUY CHUẨN", "BAN CHỈ ĐẠO", "CĂN CỨ"])
 def test_what_is_no_title_has_no_type(line):
     assert title_type(line) is None
 
