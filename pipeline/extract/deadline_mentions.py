@@ -69,8 +69,8 @@ def parts_of(rule: book.Rule, match: re.Match[str], groups: dict[str, str]) -> l
     start, end = match.span("phrase") if "phrase" in groups else match.span()
     if "first" in groups:
         return [Part(start, end, range_of(match["first"], match["last"]))]
-    if "every" in groups or "every_first" in groups or "every_after" in groups:
-        return recurrences(match, groups, start, end)
+    if "every" in groups or "every_first" in groups or "every_after" in groups or "every" in rule.value:
+        return recurrences(rule, match, groups, start, end)
     if "when" in groups:
         ranged = rule.value["kind"] in ("during", "on")
         return spread([(item, dates) for item, dates in dated(read_list(match["when"]), ranged)], match.start("when"), start, end)
@@ -112,10 +112,10 @@ def is_period(fields: dict[str, Any]) -> bool:
     return "first" in fields
 
 
-def recurrences(match: re.Match[str], groups: dict[str, str], start: int, end: int) -> list[Part]:
+def recurrences(rule: book.Rule, match: re.Match[str], groups: dict[str, str], start: int, end: int) -> list[Part]:
     """The recurrences of a phrase: each interval, or each day that comes back."""
-    name = next(name for name in ("every", "every_first", "every_after") if name in groups)
-    found = intervals(match[name])
+    name = next((name for name in ("every", "every_first", "every_after") if name in groups), None)
+    found = intervals(match[name] if name else rule.value["every"])
     if "when" in groups:
         every = found[0][1]
         days = [(item, every | {"last": in_cycle(item.when, groups)}) for item in read_list(match["when"])]
@@ -123,7 +123,7 @@ def recurrences(match: re.Match[str], groups: dict[str, str], start: int, end: i
     if weekday := groups.get("weekday") or groups.get("weekday_after"):
         when = When(grain="day", weekday=WEEKDAYS[weekday.lower().split()[-1]])
         return [Part(start, end, {"every": "week", "last": when})]
-    return spread(found, match.start(name), start, end)
+    return spread(found, match.start(name) if name else start, start, end)
 
 
 def intervals(words: str) -> list[tuple[Item, dict[str, Any]]]:

@@ -23,12 +23,14 @@ class Candidate(NamedTuple):
     """Deadlines, or none, that a rule makes of a phrase.
 
     ``start``/``end`` span the phrase within the passage; ``context`` is where the words begin that the rule needs before it.
+    ``firm``: no ordered act before it makes a deadline of it.
     """
 
     start: int
     end: int
     context: int
     mentions: tuple[DeadlineMention, ...]
+    firm: bool = False
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -80,7 +82,7 @@ def mentions(passage: str, offset: int, rules: Iterable[book.Rule]) -> list[Dead
 
 def governs(act: Candidate, other: Candidate) -> bool:
     """True if an ordered act stands before ``other`` and claims its date ("hoàn thành nhiệm vụ trong quý II")."""
-    return act.context < other.start < act.end and act.start < other.end
+    return not other.firm and act.context < other.start < act.end and act.start < other.end
 
 
 def candidates(passage: str, offset: int, rules: Iterable[book.Rule]) -> Iterator[Candidate]:
@@ -93,7 +95,7 @@ def candidates(passage: str, offset: int, rules: Iterable[book.Rule]) -> Iterato
             if rule.value["kind"] == "label":
                 yield from labelled(passage, match, offset)
             elif rule.value["kind"] == "none":
-                yield Candidate(*match.span(), match.start(), ())
+                yield Candidate(*match.span(), match.start(), (), firm=rule.value.get("firm", False))
             elif found := tuple(mentions_of(rule, match, offset)):
                 yield Candidate(found[0].start - offset, found[-1].end - offset, match.start(), found)
 
