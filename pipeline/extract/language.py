@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Whole tokens: numbers with what hangs on them (178/2026/NĐ-CP, 15/10/2023, 1.000), abbreviations (KH&CN, LĐ-TB&XH, CTr/TU);
 # else a syllable, else one mark.
 TOKEN = re.compile(r"\d\w*(?:[./-]\w+)*|[A-ZĐ]{2}\w*(?:[&/-][A-ZĐ]\w*)*|\w+(?:&\w+)*|[^\w\s]")
-RULE_BOOKS = ("units", "actions")
+RULE_BOOKS = ("units", "actions", "products")
 # The tone mark stands on the first or the second vowel of oa, oe, uy; both are written. The older spelling (hóa, úy) is kept.
 TONES = {
     new: old

@@ -31,7 +31,7 @@ def find_tasks(
     groups = activity_groups(document, outline.paragraphs)
     used = spoken_for(outline, groups) | set(role_lines(document, outline.paragraphs))
     leaves = find_leaves(s, document, outline, readings, addressees)
-    tasks = [build_task(document, outline, readings, leaf, reference) for leaf in leaves if leaf.index not in used]
+    tasks = [build_task(s, document, outline, readings, leaf, reference) for leaf in leaves if leaf.index not in used]
     tasks += activity_tasks(document, outline, readings, groups, reference)
     tasks += row_tasks(document, rows, reference)
     tasks.sort(key=lambda task: task.evidence["text"].start)

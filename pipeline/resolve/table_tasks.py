@@ -4,13 +4,15 @@ from models.document import Document
 from models.mention import UnitMention
 from models.notice import Deadline, Product, Task
 from models.outline import TableRow
+from pipeline.extract.actions import short_title
 from pipeline.extract.cell_units import read_cell_units, read_cut_cell_units
 from pipeline.extract.deadlines import find_cell_deadlines
 from pipeline.extract.language import Syllables
+from pipeline.extract.outcomes import find_legal_basis
 from pipeline.place import evidence
 from pipeline.resolve.dates import Reference, resolve_deadline
 from pipeline.resolve.names import resolve_units
-from pipeline.resolve.tasks import UNCHECKED, short_title
+from pipeline.resolve.tasks import UNCHECKED
 from pipeline.segment.table_grid import words
 
 
@@ -28,11 +30,12 @@ def _task(document: Document, s: Syllables, row: TableRow, reference: Reference)
         id="",
         section_path=row.path,
         text=text,
-        title=short_title(text),
+        title=short_title((), text),
         lead=leads,
         coordinating=resolve_units(document, _units(s, row, "coordinating"), _origin(row, "coordinating")),
         deadlines=_deadlines(document, row, reference),
         products=_products(document, row),
+        legal_basis=find_legal_basis(document, *spans[0]),
         completeness=UNCHECKED,
         confidence=0.0,
         evidence={_part(number): evidence(document, *span, rule="order.row") for number, span in enumerate(spans, start=1)},

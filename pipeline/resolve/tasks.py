@@ -4,7 +4,10 @@ from models.document import Document
 from models.mention import Reading
 from models.notice import Completeness, Deadline, Task, Unit
 from models.outline import Outline
+from pipeline.extract.actions import find_actions, short_title
 from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.language import Syllables
+from pipeline.extract.outcomes import find_legal_basis, find_products, find_report_to, is_standing_duty
 from pipeline.place import evidence
 from pipeline.resolve.dates import Reference, resolve_deadlines
 from pipeline.resolve.leaves import Leaf
@@ -13,18 +16,26 @@ from pipeline.resolve.names import resolve_units
 UNCHECKED = Completeness(person=False, work=False, time=False, responsibility=False, product=False, authority=False)
 
 
-def build_task(document: Document, outline: Outline, readings: tuple[Reading, ...], leaf: Leaf, reference: Reference) -> Task:
+def build_task(s: Syllables, document: Document, outline: Outline, readings: tuple[Reading, ...], leaf: Leaf, reference: Reference) -> Task:
     """The task of a passage; ``check`` fills in findings, completeness and confidence."""
     passage, paragraph = leaf.passage, outline.paragraphs[leaf.index]
     start, end = _trimmed(document.text, passage.start, passage.end)
+    actions = find_actions(s, passage.clauses)
+    deadlines = _deadlines(document, outline, readings, leaf, reference)
+    products = find_products(document, s, start, end)
     return Task(
         id="",
         section_path=() if readings[leaf.index].of_notice else paragraph.path,
         text=document.text[start:end],
-        title=short_title(document.text[start:end]),
+        title=short_title(actions, document.text[start:end]),
+        actions=actions,
         lead=_lead(document, outline, leaf),
         coordinating=_coordinating(document, outline, leaf),
-        deadlines=_deadlines(document, outline, readings, leaf, reference),
+        report_to=resolve_units(document, find_report_to(s, start, end)),
+        deadlines=deadlines,
+        products=products,
+        legal_basis=find_legal_basis(document, start, end),
+        recurring_duty=is_standing_duty(document.text[start:end], dated=bool(deadlines), products=products),
         completeness=UNCHECKED,
         confidence=0.0,
         evidence={"text": evidence(document, start, end, rule=f"order.{leaf.cue}")},
@@ -37,15 +48,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def short_title(text: str) -> str:
-    """The first words of the passage, up to a comma or semicolon after six words, at most sixteen."""
-    words = text.split()
-    for count, word in enumerate(words[:16], start=1):
-        if count >= 6 and word.endswith((",", ";", ".", ":")):
-            return " ".join(words[:count]).rstrip(",;.:")
-    return " ".join(words[:16])
 
 
 def _origin(outline: Outline, leaf: Leaf) -> str:
