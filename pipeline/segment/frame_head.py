@@ -72,7 +72,8 @@ def _goes_on(found: Sequence[Piece], kinds: Sequence[str], index: int, *, titled
     for ahead in range(index, min(index + AHEAD, len(found))):
         if kinds[ahead] in strong:
             return True
-        if opens_body(found[ahead]) or len(found[ahead].text) > PARAGRAPH:
+        in_column = found[ahead].column is not None  # a body has no columns
+        if not in_column and (opens_body(found[ahead]) or len(found[ahead].text) > PARAGRAPH):
             return False
     return False
 

@@ -28,7 +28,7 @@ def find_header(document: Document, frame: Frame) -> Header:
     titled = find_title(_zone(document, frame, "title"))
     addressees = find_addressees(_zone(document, frame, "addressees"))
     recipients = find_recipients(recipient_pieces(signoff))
-    single = _head_fields(document, frame, titled) | _signature_fields(signoff)
+    single = _head_fields(document, frame, titled) | _signature_fields(document, signoff)
     symbol = single["symbol"]
     named = {"type": titled.title or symbol or titled.subject, "addressees": addressees.place, "recipients": recipients.place}
     return Header(
@@ -59,9 +59,9 @@ def _head_fields(document: Document, frame: Frame, titled: Titled) -> dict[str, 
     }
 
 
-def _signature_fields(signoff: tuple[Piece, ...]) -> dict[str, Found | None]:
+def _signature_fields(document: Document, signoff: tuple[Piece, ...]) -> dict[str, Found | None]:
     """Signer, office and capacity."""
-    signed = find_signer(signoff)
+    signed = find_signer(signoff, scanned=bool({"pdf-ocr", "image-ocr"} & {page.read_by for page in document.pages}))
     return {"signer": signed.signer, "signer_title": signed.title, "signing_capacity": signed.capacity}
 
 

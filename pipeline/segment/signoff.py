@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from models.value import Value
 from pipeline.rules.book import load
-from pipeline.segment.bare import mark
+from pipeline.segment.bare import mark, unmark
 from pipeline.segment.found import Found
 from pipeline.segment.frame_tail import is_office, is_person
 from pipeline.segment.piece import Piece
@@ -19,15 +19,20 @@ class Signed(Value):
     capacity: Found | None = None
 
 
-def find_signer(pieces: Sequence[Piece]) -> Signed:
-    """The last person named below an office, the last office line above the name, and the first capacity of the block."""
+def find_signer(pieces: Sequence[Piece], *, scanned: bool = False) -> Signed:
+    """The last person named below an office, the last office line above the name, and the first capacity of the block.
+
+    ``scanned``: the text was recognised, so that a surname may have lost its marks.
+    """
     offices = [at for at, piece in enumerate(pieces) if is_office(piece)]
     persons = [at for at, piece in enumerate(pieces) if is_person(piece) and (at > offices[0] if offices else _has_surname(piece))]
     if not persons:
         return Signed(title=_title(pieces, offices), capacity=_capacity(pieces, offices))
     right = [at for at in persons if pieces[at].column == "right"] or persons
     above = [at for at in offices if at < right[-1]]
-    return Signed(signer=_name(pieces[right[-1]]), title=_title(pieces, above), capacity=_capacity(pieces, above))
+    signer = _name(pieces[right[-1]])
+    signer = signer.model_copy(update={"value": _with_marks(signer.value)}) if scanned else signer
+    return Signed(signer=signer, title=_title(pieces, above), capacity=_capacity(pieces, above))
 
 
 def recipient_pieces(pieces: Sequence[Piece]) -> list[Piece]:
@@ -52,6 +57,13 @@ def _name(piece: Piece) -> Found:
     match = mark("letterhead.person").search(piece.plain)
     start, end = match.span("name") if match else (0, len(piece.text))
     return Found(value=" ".join(piece.text[start:end].split()), start=piece.start + start, end=piece.start + end, rule="letterhead.person")
+
+
+def _with_marks(name: str) -> str:
+    """The name with its surname as Vietnamese has it: "Trân Văn A" of a scan is "Trần Văn A"; left alone if two would do."""
+    first, _, rest = name.partition(" ")
+    near = [surname for surname in load("letterhead").vocabulary["surnames"].words if unmark(surname) == unmark(first).upper()]
+    return f"{near[0].capitalize()} {rest}" if len(near) == 1 and not name.isupper() else name
 
 
 def _title(pieces: Sequence[Piece], offices: Sequence[int]) -> Found | None:

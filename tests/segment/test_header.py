@@ -76,6 +76,13 @@ def test_evidence_from_an_image_says_so():
     assert find_header(scanned, find_frame(scanned)).evidence["number"].match == "ocr"
 
 
+@pytest.mark.parametrize(("read_by", "signer"), [("pdf-ocr", "Trần Văn Mơ"), ("pdf-text", "Trân Văn Mơ")])
+def test_only_a_scan_may_have_lost_the_marks_of_a_surname(read_by, signer):
+    document = columns(Sheet(title=("THÔNG BÁO", "Lịch nghỉ"), signature=("CHỦ TỊCH", "Trân Văn Mơ")))
+    read = document.model_copy(update={"pages": tuple(page.model_copy(update={"read_by": read_by}) for page in document.pages)})
+    assert find_header(read, find_frame(read)).signer == signer
+
+
 @pytest.mark.parametrize(
     ("signed_at", "expected"),
     [("2026-05-15T09:00:00+07:00", "2026-05-15"), ("2026-07-15T09:00:00+07:00", "2026"), (None, "2026")],
