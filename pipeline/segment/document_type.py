@@ -10,10 +10,15 @@ from pipeline.segment.bare import bare, is_upper, unmark
 
 def title_type(line: str) -> DocumentType | None:
     """The type that a title line names, such as "THÔNG BÁO KẾT LUẬN"; None if it is no title: titles are set in capitals."""
+    rule = title_rule(line)
+    return DocumentType.model_validate(rule.value) if rule else None
+
+
+def title_rule(line: str) -> Rule | None:
+    """The rule of ``document_types.toml`` that knows the title line."""
     if not is_upper(line) or line.rstrip().endswith(":"):
         return None
-    rule = next((rule for rule in load("document_types").rule if bare(rule).search(unmark(line))), None) or _near(line)
-    return DocumentType.model_validate(rule.value) if rule else None
+    return next((rule for rule in load("document_types").rule if bare(rule).search(unmark(line))), None) or _near(line)
 
 
 def _near(line: str) -> Rule | None:

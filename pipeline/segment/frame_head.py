@@ -46,7 +46,16 @@ def _next_run(found: Sequence[Piece], kinds: Sequence[str], index: int, before: 
     if _goes_on(found, kinds, index, titled=bool(titles) and not bare_title):
         more = "about" in titles and found[index].column != "right"  # the other column stands between two lines of "V/v …"
         return ("title" if more else "letterhead", index, index + 1)
+    if not titles and _is_other_title(found, kinds, index):
+        return ("title", index, end_of_title(found, kinds, index))
     return None
+
+
+def _is_other_title(found: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+    """True for a title of a type that no rule names ("LỊCH CÔNG TÁC"): capitals in the page's middle, below the letterhead."""
+    piece = found[index]
+    below = {"national", "party", "number", "date"} & set(kinds[:index])
+    return bool(below) and kinds[index] == "upper" and piece.centred and piece.column is None and not opens_body(piece)
 
 
 def _list_goes_on(found: Sequence[Piece], before: Sequence[Run]) -> bool:

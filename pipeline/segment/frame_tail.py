@@ -46,13 +46,13 @@ def is_person(piece: Piece) -> bool:
 
 
 def _signoff(document: Document, found: Sequence[Piece]) -> int | None:
-    """The first piece of the signature block."""
-    for index, piece in enumerate(found):
-        if is_recipients(piece):
-            return _back_to_office(found, index)
-        if is_office(piece) and not table_at_piece(document, piece) and _signed(found, index):
-            return index
-    return None
+    """The first piece of the signature block: "Nơi nhận", unless an annex that has one of its own begins before it."""
+    listed = next((at for at, piece in enumerate(found) if is_recipients(piece)), None)
+    heads = _annex_heads(found[:listed], 1, alone=True)
+    if listed is not None and not heads:
+        return _back_to_office(found, listed)
+    offices = (at for at, piece in enumerate(found) if is_office(piece) and not table_at_piece(document, piece))
+    return next((at for at in offices if _signed(found, at)), None if listed is None else _back_to_office(found, listed))
 
 
 def table_at_piece(document: Document, piece: Piece) -> bool:
@@ -64,11 +64,9 @@ def table_at_piece(document: Document, piece: Piece) -> bool:
 def _signed(found: Sequence[Piece], index: int) -> bool:
     """True if a name follows the office, with nothing but offices, rules and marks of signing between them."""
     for piece in found[index + 1 : index + NAME_WITHIN]:
-        if is_recipients(piece):
+        if is_recipients(piece) or is_person(piece):
             return True
-        if is_person(piece):
-            return True
-        if not is_office(piece) and len(piece.text) > 60:
+        if not is_office(piece) and (len(piece.text) > 40 or piece.text[0].isdigit()):
             return False
     return False
 

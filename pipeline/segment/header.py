@@ -30,9 +30,13 @@ def find_header(document: Document, frame: Frame) -> Header:
     recipients = find_recipients(recipient_pieces(signoff))
     single = _head_fields(document, frame, titled) | _signature_fields(document, signoff)
     symbol = single["symbol"]
-    named = {"type": titled.title or symbol or titled.subject, "addressees": addressees.place, "recipients": recipients.place}
+    named = {
+        "type": titled.title or symbol or (titled.subject if titled.letter else None),
+        "addressees": addressees.place,
+        "recipients": recipients.place,
+    }
     return Header(
-        type=titled.type or (symbol_type(symbol.value) if symbol else letter() if titled.subject else None),
+        type=titled.type or (symbol_type(symbol.value) if symbol else letter() if titled.letter else None),
         addressees=addressees.items,
         recipients=recipients.items,
         evidence={field: evidence_of(document, found) for field, found in (single | named).items() if found},

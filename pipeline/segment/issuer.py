@@ -11,7 +11,7 @@ from pipeline.segment.found import Found, found_in
 from pipeline.segment.frame_kinds import kinds_of
 from pipeline.segment.piece import Piece
 
-_RULE = "letterhead.issuer"
+_RULE = "agencies.heads"
 
 
 class Issued(Value):

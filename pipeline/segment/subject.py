@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from models.notice import DocumentType
 from models.value import Value
-from pipeline.rules.book import load
+from pipeline.rules.book import Rule
 from pipeline.segment.bare import bare, exact, mark
 from pipeline.segment.cited_title import Cited, find_cited
-from pipeline.segment.document_type import title_type
+from pipeline.segment.document_type import title_rule
 from pipeline.segment.found import Found, found_in
 from pipeline.segment.frame_kinds import is_authority
 from pipeline.segment.piece import Piece
@@ -17,9 +17,13 @@ _TRAILING = " \t*_|-–—.,;:/"
 
 
 class Titled(Value):
-    """The type that the title names, where it stands, the subject, and what a title without a letterhead cites."""
+    """The type that the title names, where it stands, the subject, and what a title without a letterhead cites.
+
+    ``letter``: there is no title but "V/v …", as a công văn has it.
+    """
 
     type: DocumentType | None = None
+    letter: bool = False
     title: Found | None = None
     subject: Found | None = None
     cited: Cited = Cited()
@@ -27,21 +31,19 @@ class Titled(Value):
 
 def find_title(pieces: Sequence[Piece]) -> Titled:
     """Type and subject from the pieces of the title zone; a công văn has a subject only."""
-    first = next((at for at, piece in enumerate(pieces) if title_type(piece.text)), None)
-    if first is None:
-        return Titled(subject=_subject(pieces))
-    line = pieces[first]
-    kind = title_type(line.text)
-    named, rest = _split(line)
+    first, rule = next(((at, rule) for at, piece in enumerate(pieces) if (rule := title_rule(piece.text))), (0, None))
+    if rule is None:
+        return Titled(subject=_subject(pieces), letter=bool(pieces) and bool(mark("letterhead.about").search(pieces[0].plain)))
+    kind = DocumentType.model_validate(rule.value)
+    named, rest = _split(pieces[first], rule)
     below = [*rest, *pieces[first + 1 :]]
     cited = find_cited(below)
-    title = found_in([named], kind.name if kind else "", "document_types")
-    return Titled(type=kind, title=title, subject=_subject(below[cited.lines :]), cited=cited)
+    return Titled(type=kind, title=found_in([named], kind.name, rule.id), subject=_subject(below[cited.lines :]), cited=cited)
 
 
-def _split(line: Piece) -> tuple[Piece, list[Piece]]:
+def _split(line: Piece, rule: Rule) -> tuple[Piece, list[Piece]]:
     """The title line as type and the beginning of the subject ("THÔNG BÁO | KẾT LUẬN CUỘC HỌP")."""
-    match = next((found for rule in load("document_types").rule if (found := bare(rule).search(line.plain))), None)
+    match = bare(rule).search(line.plain)
     if match is None:
         return line, []
     suffix = mark("letterhead.title-suffix").match(line.plain, match.end())
@@ -64,7 +66,7 @@ def _subject(pieces: Sequence[Piece]) -> Found | None:
     text = " ".join(" ".join(piece.text for piece in lines).split())
     opening = exact("letterhead.subject-opening").match(text)
     value = text[opening.end() if opening else 0 :].strip(_TRAILING)
-    return _trimmed(found_in(lines, value if "(" in value else value.rstrip(")"), "letterhead.subject"), lines)
+    return _trimmed(found_in(lines, value if "(" in value else value.rstrip(")"), "letterhead.subject-opening"), lines)
 
 
 def _after_issuer(lines: Sequence[Piece]) -> int:

@@ -134,6 +134,23 @@ def test_a_table_behind_the_signature_is_an_annex():
     assert spans(tabled, "annex") == [made.text[start:]]
 
 
+def test_a_title_that_no_rule_names_is_known_by_its_place():
+    sheet = PLAN.model_copy(update={"title": ("LỊCH CÔNG TÁC", "Tuần 7 năm 2026")})
+    assert spans(columns(sheet), "title") == ["LỊCH CÔNG TÁC\nTuần 7 năm 2026"]
+    assert spans(columns(sheet), "body") == ["\n".join(BODY)]
+
+
+def test_the_recipients_close_the_body_even_if_an_office_and_a_name_stand_in_it():
+    body = (*BODY[:2], "TRƯỞNG BAN", "Nguyễn Văn Ước", "2. Các thành viên thực hiện nhiệm vụ được phân công./.")
+    assert spans(paragraphs(PLAN.model_copy(update={"body": body})), "body") == ["\n".join(body)]
+
+
+def test_recipients_in_an_annex_do_not_close_the_body():
+    sheet = PLAN.model_copy(update={"recipients": (), "annex": (*ANNEX[:3], "Nơi nhận:", "- Như trên;", "GIÁM ĐỐC")})
+    assert spans(paragraphs(sheet), "body") == ["\n".join(BODY)]
+    assert spans(paragraphs(sheet), "signoff") == ["KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn Ước"]
+
+
 def test_closing_sentences_belong_to_the_body():
     body = (*BODY[:2], "Trên đây là kết luận của Chủ tịch; các đơn vị biết, thực hiện./.")
     assert spans(columns(PLAN.model_copy(update={"body": body})), "body") == ["\n".join(body)]

@@ -5,6 +5,7 @@ import pytest
 
 from models.document import Signature
 from models.notice import Header
+from pipeline.rules.book import load
 from pipeline.segment.frame import find_frame
 from pipeline.segment.header import find_header
 from tests.segment.notices import LAYOUTS, MOTTO, Sheet, columns, paged, rows
@@ -45,6 +46,19 @@ def test_every_value_has_its_place_and_no_other_does(case, layout):
     assert set(header.evidence) == stated
     for evidence in header.evidence.values():
         assert document.text[evidence.start : evidence.end] == evidence.quote != ""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_every_value_names_a_rule_that_exists(case):
+    known = {rule.id for book in ("letterhead", "document_types") for rule in load(book).rule}
+    known |= {f"agencies.{name}" for name in load("agencies").vocabulary}
+    assert {evidence.rule for evidence in header_of(sheet_of(case)).evidence.values()} <= known
+
+
+def test_a_title_that_no_rule_names_has_the_type_of_its_symbol():
+    header = header_of(Sheet(left=("UBND TỈNH HOA LAM", "Số: 9/KH-UBND"), right=MOTTO, title=("LỊCH CÔNG TÁC", "Tuần 7 năm 2026")))
+    assert header.type is not None
+    assert (header.type.code, header.subject) == ("KH", "LỊCH CÔNG TÁC Tuần 7 năm 2026")
 
 
 def test_evidence_is_exact_where_the_page_says_the_value_itself():

@@ -131,6 +131,7 @@ def test_a_name_takes_what_it_needs_to_be_understood_alone(name, parent, place, 
         ("TB-SKHCN", "Kết luận của Giám đốc Sở Khoa học và Công nghệ", "Sở Khoa học và Công nghệ"),
         ("SCT-CN", "Trên đây là ý kiến của Sở Công Thương.", "Sở Công Thương"),
         ("TB-UBND", "Ủy ban nhân dân xã họp.", "Ủy ban nhân dân"),
+        ("TB-UBND", "Ủy ban nhân dân họp. Chủ tịch Ủy ban nhân dân xã Hoa Lam kết luận.", "Ủy ban nhân dân xã Hoa Lam"),
     ],
 )
 def test_a_symbol_finds_the_body_that_it_abbreviates(symbol, text, name):
