@@ -1,17 +1,17 @@
 """What can go wrong, as one tree; every message is Vietnamese and says what to do.
 
-    GiaoviecError                 1   unexpected
-    ├── UsageError                2   wrong arguments
-    ├── UnreadableInput           3   no text can be had from this file
-    │   ├── EmptyFile             3
-    │   ├── DamagedFile           3
-    │   ├── UnknownFormat         3
-    │   └── TooLarge              3   zip bomb, too many pages
-    ├── ProtectedFile             4   password needed
-    ├── SecretNotice              5   MẬT, TỐI MẬT, TUYỆT MẬT
-    ├── MissingTool               6   LibreOffice, Tesseract …
-    ├── TimedOut                  7
-    └── (batch)                   8   some files failed    9   all files failed
+GiaoviecError                 1   unexpected
+├── UsageError                2   wrong arguments
+├── UnreadableInput           3   no text can be had from this file
+│   ├── EmptyFile             3
+│   ├── DamagedFile           3
+│   ├── UnknownFormat         3
+│   └── TooLarge              3   zip bomb, too many pages
+├── ProtectedFile             4   password needed
+├── SecretNotice              5   MẬT, TỐI MẬT, TUYỆT MẬT
+├── MissingTool               6   LibreOffice, Tesseract …
+├── TimedOut                  7
+└── (batch)                   8   some files failed    9   all files failed
 """
 
 from enum import IntEnum
