@@ -50,7 +50,7 @@ def test_every_value_has_its_place_and_no_other_does(case, layout):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_every_value_names_a_rule_that_exists(case):
-    known = {rule.id for book in ("letterhead", "document_types") for rule in load(book).rule}
+    known = {rule.id for book in ("letterhead", "document_types", "secrecy") for rule in load(book).rule}
     known |= {f"agencies.{name}" for name in load("agencies").vocabulary}
     assert {evidence.rule for evidence in header_of(sheet_of(case)).evidence.values()} <= known
 
