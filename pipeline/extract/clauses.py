@@ -242,9 +242,17 @@ def _acts(s: Syllables, units: UnitList, after: int, last: int) -> bool:
         return False
     if s.words[after] in ":,":
         return after + 1 < last and _acts(s, units, after + 1, last)
+    if s.at("by_right", after):
+        return True
     if s.at("contexts", after) and not is_action(s, after, last):
-        return s.lower[after] in CIRCUMSTANCES
+        return s.lower[after] in CIRCUMSTANCES and (units.units[-1].kind != "group" or _acts_later(s, after, last))
     return any(s.at(name, after) for name in ("chairing", "duties", "joining", "past", "assigners")) or is_action(s, after, last)
+
+
+def _acts_later(s: Syllables, i: int, last: int) -> bool:
+    """Whether, after a circumstance, a group is told something at last: words of duty, or a comma and an action."""
+    near = range(i + 1, min(last, i + LONGEST_CONTEXT))
+    return any(s.at("duties", k) or s.at("chairing", k) or (s.words[k - 1] == "," and is_action(s, k, last)) for k in near)
 
 
 def _after_aside(s: Syllables, i: int, last: int) -> int:
@@ -284,15 +292,23 @@ def _joined(s: Syllables, i: int, last: int) -> UnitList | None:
 
 
 def _after_duty(s: Syllables, i: int, last: int) -> int | None:
-    """After words of duty, or after a circumstance that a comma closes ("căn cứ chức năng, nhiệm vụ được giao, …")."""
+    """After words of duty or of right, or after a circumstance that a comma closes ("căn cứ kết quả kiểm tra, …")."""
     if (after := s.at("duties", i)) and after < last:
+        return None if s.lower[after] in PREPOSITIONS or s.lower[after] == "trước" else after
+    if (after := s.at("by_right", i)) and after < last:
         return after
-    if s.lower[i] in ("căn", "theo") and is_circumstance(s, i):
-        for k in range(i, min(last, i + LONGEST_CONTEXT)):
-            if (
-                s.words[k] == ","
-                and k + 1 < last
-                and (is_action(s, k + 1, last) or s.at("chairing", k + 1) or s.at("joining", k + 1) or s.at("duties", k + 1))
-            ):
-                return k + 1
+    if s.lower[i] in ("căn", "theo", "trong") and is_circumstance(s, i):
+        return next((end for k in range(i, min(last, i + LONGEST_CONTEXT)) if (end := _closed_at(s, i, k, last)) is not None), None)
     return None
+
+
+def _closed_at(s: Syllables, first: int, k: int, last: int) -> int | None:
+    """Where the action begins if the comma at ``k`` closes the circumstance or parts its first two verbs ("… rà soát, xây dựng")."""
+    if s.words[k] != "," or k + 1 >= last or not _begins_action(s, k + 1, last):
+        return None
+    verb = next((m for m in range(max(first + 2, k - 4), k) if s.at("verbs", m) == k), None)
+    return k + 1 if verb is None else verb
+
+
+def _begins_action(s: Syllables, i: int, last: int) -> bool:
+    return is_action(s, i, last) or any(s.at(name, i) for name in ("chairing", "joining", "duties"))

@@ -35,7 +35,7 @@ def read_unit_heading(s: Syllables, start: int, end: int) -> UnitHeading | None:
     if after >= last:
         return UnitHeading(lead=units.units, coordinating=())
     roles = roles_after(s, after, last)
-    if roles.action >= last:
+    if roles.action >= last or s.at("by_right", roles.action) == last:
         return UnitHeading(lead=units.units, coordinating=roles.coordinating)
     if _directs_others(s, after, last):
         return UnitHeading(lead=units.units, coordinating=())

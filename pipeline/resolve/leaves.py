@@ -68,7 +68,7 @@ def _leaves(
     deadlines = find_deadlines(document.text, paragraph.text_start, paragraph.end)
     found: list[Leaf] = []
     clauses = part_dated(s, _own_actions(document.text, reading.clauses, context), deadlines)
-    for passage in cut(document.text, clauses, deadlines):
+    for passage in cut(document.text, clauses, deadlines, inherited=context.lead):
         cue = _cue(passage)
         if closing and _is_call(document.text, passage):
             continue

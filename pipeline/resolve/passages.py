@@ -61,10 +61,15 @@ def _comma_before_verb(s: Syllables, start: int, end: int) -> int | None:
     return None
 
 
-def cut(text: str, clauses: tuple[Clause, ...], deadlines: tuple[DeadlineMention, ...]) -> tuple[Passage, ...]:
-    """The passages of a paragraph, in order; every clause belongs to exactly one."""
+def cut(
+    text: str, clauses: tuple[Clause, ...], deadlines: tuple[DeadlineMention, ...], *, inherited: tuple[UnitMention, ...] = ()
+) -> tuple[Passage, ...]:
+    """The passages of a paragraph, in order; every clause belongs to exactly one.
+
+    ``inherited`` leads where a clause names nobody: naming it again begins nothing new.
+    """
     passages: list[Passage] = []
-    for group in _by_unit(tuple(_helping(text, clause) for clause in clauses)):
+    for group in _by_unit(tuple(_helping(text, clause) for clause in clauses), _names(inherited)):
         parts = [_passage(part, deadlines) for part in _by_deadline(text, group, deadlines)]
         lead = next((part.lead for part in parts if part.lead), ())
         passages += [part if part.lead else part.model_copy(update={"lead": lead}) for part in parts]
@@ -78,11 +83,11 @@ def _helping(text: str, clause: Clause) -> Clause:
     return clause
 
 
-def _by_unit(clauses: tuple[Clause, ...]) -> list[list[Clause]]:
+def _by_unit(clauses: tuple[Clause, ...], inherited: set[str]) -> list[list[Clause]]:
     """T2: a clause with another subject begins a passage; what stands before the first order joins it."""
     groups: list[list[Clause]] = []
     for clause in clauses:
-        new_unit = bool(clause.lead) and not clause.past and (not groups or _names(clause.lead) != _lead_names(groups[-1]))
+        new_unit = bool(clause.lead) and not clause.past and (not groups or _names(clause.lead) != (_lead_names(groups[-1]) or inherited))
         if groups and not (new_unit and _is_order(groups[-1])):
             groups[-1].append(clause)
         else:
