@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pipeline.read.frame import Rectangle
+
 if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
@@ -20,16 +22,18 @@ Content = Literal["page", "block", "line", "figures"]
 class PageImage:
     """Grey pixels (0 black, 255 white; rows, then columns), upright, at ``dpi`` pixels per inch.
 
-    ``content`` says what to look for: a page in any layout, one block of text, one line, or figures only.
+    ``content`` says what to look for: a page in any layout, one block of text, one line, or figures only. Where ``parts`` are
+    given (rectangles in pixels), only these are looked at, each by itself; the words' places are still those of the whole image.
     """
 
     pixels: "Pixels"
     dpi: float
     content: Content = "page"
+    parts: tuple[Rectangle, ...] = ()
 
 
 class OcrWord(NamedTuple):
-    """A recognised word. All places are pixels of the image, origin top left; ``edges`` are those of each character.
+    """A recognised word. All places are pixels of the image, origin top left; ``letters`` are the rectangles of its characters.
 
     ``line`` counts the printed lines, each within one column; ``baseline`` is the height of the line's foot at the word and
     ``height`` that of the line's letters from foot of g to head of h, both in pixels. ``confidence`` is 0 to 1.
@@ -44,7 +48,7 @@ class OcrWord(NamedTuple):
     line: int
     baseline: float
     height: float
-    edges: tuple[tuple[float, float], ...] = ()
+    letters: tuple[Rectangle, ...] = ()
 
 
 Ocr = Callable[[PageImage], tuple[OcrWord, ...]]

@@ -3,8 +3,9 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.errors import MissingTool, TimedOut, UnreadableInput
@@ -13,8 +14,11 @@ from pipeline.read.ocr import Content, Ocr, OcrWord, PageImage
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from pipeline.read.ocr import Pixels
+
 PROGRAM = "tesseract"
 LANGUAGE = "vie"
+MARGIN = 20  # pixels of paper around a part of an image: Tesseract sees nothing at the very edge
 SECONDS = 60.0
 """Time that one page may take; an ordinary one takes two to five seconds."""
 
@@ -46,7 +50,7 @@ def recognise(image: PageImage, *, program: str, seconds: float) -> tuple[OcrWor
     command += [*MODES[image.content], "-c", "hocr_char_boxes=1", "hocr"]
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command
-            command, input=pgm(image), capture_output=True, timeout=seconds, check=False, env={"OMP_THREAD_LIMIT": "1"}
+            command, input=encoded(image), capture_output=True, timeout=seconds, check=False, env={"OMP_THREAD_LIMIT": "1"}
         )
     except subprocess.TimeoutExpired as error:
         raise TimedOut(
@@ -54,13 +58,33 @@ def recognise(image: PageImage, *, program: str, seconds: float) -> tuple[OcrWor
         ) from error
     if done.returncode:
         raise failure(done.stderr.decode(errors="replace"))
-    return tuple(words_of(done.stdout))
+    return tuple(words_of(done.stdout, [(x0 - MARGIN, top - MARGIN) for x0, top, _, _ in image.parts] or [(0, 0)]))
 
 
-def pgm(image: PageImage) -> bytes:
-    """The image as a portable graymap, which costs no time to write or read."""
+def encoded(image: PageImage) -> bytes:
+    """The image as a portable graymap, which costs no time to write or read; its parts as the pages of one TIFF."""
+    if image.parts:
+        return pages(list(crops(image)), image.dpi)
     height, width = image.pixels.shape
     return b"P5 %d %d 255\n" % (width, height) + image.pixels.tobytes()
+
+
+def crops(image: PageImage) -> "Iterator[Pixels]":
+    """The parts of the image, each with a margin of paper around it."""
+    import numpy
+
+    for x0, top, x1, bottom in image.parts:
+        yield numpy.pad(image.pixels[round(top) : round(bottom), round(x0) : round(x1)], MARGIN, constant_values=255)
+
+
+def pages(pictures: "Sequence[Pixels]", dpi: float) -> bytes:
+    """The pictures as the pages of one TIFF file."""
+    from PIL import Image
+
+    first, *others = (Image.fromarray(picture) for picture in pictures)
+    file = BytesIO()
+    first.save(file, format="TIFF", save_all=True, append_images=others, dpi=(dpi, dpi))
+    return file.getvalue()
 
 
 def failure(message: str) -> MissingTool | UnreadableInput:
@@ -72,8 +96,8 @@ def failure(message: str) -> MissingTool | UnreadableInput:
     )
 
 
-def words_of(hocr: bytes) -> Iterator[OcrWord]:
-    """The words of Tesseract's hOCR answer."""
+def words_of(hocr: bytes, corners: Sequence[tuple[float, float]]) -> Iterator[OcrWord]:
+    """The words of Tesseract's hOCR answer; ``corners`` are where the upper left corner of each of its pages lies in the image."""
     from lxml import etree
 
     try:
@@ -82,25 +106,40 @@ def words_of(hocr: bytes) -> Iterator[OcrWord]:
         raise failure("") from error
     if root is None:
         raise failure("")
-    for number, line in enumerate(_of_class(root, "ocr_line", "ocr_header", "ocr_textfloat", "ocr_caption")):
-        place = _numbers(line.get("title"), "bbox")
-        slope, offset = _numbers(line.get("title"), "baseline") or [0.0, 0.0]
-        height = _numbers(line.get("title"), "x_size")[0]
-        for word in _of_class(line, "ocrx_word"):
-            yield from _word(word, number, (place[0], place[3] + offset, slope), height)
+    number = 0
+    for page, (left, top) in zip(_of_class(root, "ocr_page"), corners, strict=False):
+        for line in _of_class(page, "ocr_line", "ocr_header", "ocr_textfloat", "ocr_caption"):
+            number += 1
+            for word in _line(line, number):
+                yield moved(word, left, top)
 
 
-def _word(word: "_Element", line: int, foot: tuple[float, float, float], height: float) -> Iterator[OcrWord]:
-    characters = [(part.text or "", _numbers(part.get("title"), "x_bboxes")) for part in _of_class(word, "ocrx_cinfo")]
-    text = "".join(sign for sign, _ in characters)
-    if not text.strip():
-        return
-    x0, top, x1, bottom = _numbers(word.get("title"), "bbox")
-    left, start, slope = foot
-    edges = tuple((box[0], box[2]) for sign, box in characters for _ in sign)
-    baseline = start + slope * ((x0 + x1) / 2 - left)
-    confidence = _numbers(word.get("title"), "x_wconf")[0] / 100
-    yield OcrWord(text, x0, top, x1, bottom, confidence, line, baseline, height, edges)
+def moved(word: OcrWord, right: float, down: float) -> OcrWord:
+    """The word at another place."""
+    return word._replace(
+        x0=word.x0 + right,
+        top=word.top + down,
+        x1=word.x1 + right,
+        bottom=word.bottom + down,
+        baseline=word.baseline + down,
+        letters=tuple((x0 + right, top + down, x1 + right, bottom + down) for x0, top, x1, bottom in word.letters),
+    )
+
+
+def _line(line: "_Element", number: int) -> Iterator[OcrWord]:
+    """The words of one line; its baseline is given as slope and distance from the lower left corner of its box."""
+    left, _, _, bottom = _numbers(line.get("title"), "bbox")
+    slope, offset = _numbers(line.get("title"), "baseline") or [0.0, 0.0]
+    height = _numbers(line.get("title"), "x_size")[0]
+    for word in _of_class(line, "ocrx_word"):
+        characters = [(part.text or "", _numbers(part.get("title"), "x_bboxes")) for part in _of_class(word, "ocrx_cinfo")]
+        text = "".join(sign for sign, _ in characters)
+        if text.strip():
+            x0, top, x1, low = _numbers(word.get("title"), "bbox")
+            letters = tuple((box[0], box[1], box[2], box[3]) for sign, box in characters for _ in sign)
+            baseline = bottom + offset + slope * ((x0 + x1) / 2 - left)
+            confidence = _numbers(word.get("title"), "x_wconf")[0] / 100
+            yield OcrWord(text, x0, top, x1, low, confidence, number, baseline, height, letters)
 
 
 def _of_class(element: "_Element", *names: str) -> "list[_Element]":

@@ -5,9 +5,8 @@ gives a smooth heap. The angle with the sharpest steps is the lines' direction. 
 accents and tall letters blur their heads: that tells up from down.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.read.page_image import vision
 
@@ -25,6 +24,7 @@ LONGEST_MARK = 60  # of those pixels: longer marks are rules and pictures
 SMALLEST_MARK = 4
 RULE = 25  # of those pixels: a straight stroke as long as this is part of a rule
 FEWEST = 250  # inked pixels below which a page is blank
+RIM = 0.03  # share of the page at its edges where lines are the paper's edge rather than rules
 STEEPEST = 6.0  # degrees
 SIDEWAYS = 0.5  # ratio of sharpness along to across up to which the lines run upwards or downwards
 
@@ -41,8 +41,33 @@ class Stance:
     blank: bool = False
 
 
+class Ink(NamedTuple):
+    """Places of inked pixels."""
+
+    xs: "Places"
+    ys: "Places"
+
+    @classmethod
+    def of(cls, mask: "NDArray[Any]") -> "Ink":
+        """The places where the mask is set."""
+        import numpy
+
+        ys, xs = numpy.nonzero(mask)
+        return cls(xs.astype(numpy.float32), ys.astype(numpy.float32))
+
+    def sideways(self) -> "Ink":
+        """The same ink with the page turned counter-clockwise by a quarter."""
+        return Ink(self.ys, -self.xs)
+
+    def with_more(self, other: "Ink") -> "Ink":
+        """Both inks together."""
+        import numpy
+
+        return Ink(numpy.concatenate([self.xs, other.xs]), numpy.concatenate([self.ys, other.ys]))
+
+
 class Lines(NamedTuple):
-    """The best angle of lines in one direction, how sharp their rows are, and how much sharper their feet are than their heads."""
+    """The slope of lines in degrees, how sharp their rows are, and how much sharper their feet are than their heads."""
 
     sharpness: float
     angle: float
@@ -51,13 +76,13 @@ class Lines(NamedTuple):
 
 def stance_of(grey: "Pixels") -> Stance:
     """How the page stands in its cleaned picture."""
-    xs, ys = ink_of(grey)
-    if len(xs) < FEWEST:
+    letters = letters_of(grey)
+    if len(letters.xs) < FEWEST:
         return Stance(blank=True)
-    lying, standing = lines_along(xs, ys), lines_along(ys, -xs)
+    lying, standing = sharpest(letters), sharpest(letters.sideways())
     if lying.sharpness >= SIDEWAYS * standing.sharpness:
-        return Stance(skew=lying.angle)
-    return Stance(turn=90 if standing.footing >= 1 else 270, skew=standing.angle)
+        return Stance(skew=skew_of(grey, letters))
+    return Stance(turn=90 if standing.footing >= 1 else 270, skew=skew_of(grey, letters, sideways=True))
 
 
 def upright(grey: "Pixels", stance: Stance) -> "Pixels":
@@ -74,46 +99,51 @@ def upright(grey: "Pixels", stance: Stance) -> "Pixels":
     return level
 
 
-def ink_of(grey: "Pixels") -> "tuple[Places, Places]":
-    """Places (x, y) of the ink of letters in a coarse copy of the picture; rules, pictures and specks left out."""
-    import numpy
-
+def letters_of(grey: "Pixels") -> Ink:
+    """The ink of letters in a coarse copy of the picture; rules, pictures and specks left out."""
     cv2 = vision()
     small = cv2.resize(grey, None, fx=1 / COARSE, fy=1 / COARSE, interpolation=cv2.INTER_AREA)
     ink = cv2.threshold(small, INK, 1, cv2.THRESH_BINARY_INV)[1]
-    ink = cv2.subtract(ink, cv2.dilate(rules_in(ink), cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))))
+    rules = cv2.max(strokes(ink, RULE, 1), strokes(ink, 1, RULE))
+    ink = cv2.subtract(ink, cv2.dilate(rules, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     letters = (stats[:, 4] >= SMALLEST_MARK) & (stats[:, 2] < LONGEST_MARK) & (stats[:, 3] < LONGEST_MARK)
     letters[0] = False
-    ys, xs = numpy.nonzero(letters[labels])
-    return xs.astype(numpy.float32), ys.astype(numpy.float32)
+    return Ink.of(letters[labels])
 
 
-def rules_in(ink: "Pixels") -> "Pixels":
-    """The straight strokes, level or upright, that are longer than a letter's."""
+def skew_of(grey: "Pixels", letters: Ink, *, sideways: bool = False) -> float:
+    """The slope of the lines in degrees: by letters and rules together, since a table's rules tell it best."""
     cv2 = vision()
-    level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (RULE, 1)))
-    standing = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, RULE)))
-    rules: Pixels = cv2.max(level, standing)
-    return rules
+    darkest = cv2.erode(grey, cv2.getStructuringElement(cv2.MORPH_RECT, (COARSE, COARSE)))[::COARSE, ::COARSE]
+    ink = cv2.threshold(darkest, INK, 1, cv2.THRESH_BINARY_INV)[1]
+    rim = round(RIM * min(ink.shape))
+    ink[:rim], ink[-rim:], ink[:, :rim], ink[:, -rim:] = 0, 0, 0, 0
+    rules = Ink.of(strokes(ink, 1, 2 * RULE) if sideways else strokes(ink, 2 * RULE, 1))
+    both = letters.with_more(rules)
+    seen = both.sideways() if sideways else both
+    near = sharpest(letters.sideways() if sideways else letters).angle
+    coarse = max((rows_at(seen, near + step / 4) for step in range(-5, 6)), key=lambda lines: lines.sharpness).angle
+    return max((rows_at(seen, coarse + step / 20) for step in range(-4, 5)), key=lambda lines: lines.sharpness).angle
 
 
-def lines_along(along: "Places", across: "Places") -> Lines:
-    """The lines that run in the direction ``along``, with ``across`` growing from their heads to their feet."""
-    best = max((rows_at(along, across, angle / 2) for angle in _steps(-2 * STEEPEST, 2 * STEEPEST)), key=lambda lines: lines.sharpness)
-    fine = (rows_at(along, across, best.angle + angle / 20) for angle in _steps(-8, 8))
-    return max(fine, key=lambda lines: lines.sharpness)
+def strokes(ink: "Pixels", width: int, height: int) -> "Pixels":
+    """What of the ink is part of a straight stroke of that size."""
+    cv2 = vision()
+    found: Pixels = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (width, height)))
+    return found
 
 
-def rows_at(along: "Places", across: "Places", angle: float) -> Lines:
+def sharpest(ink: Ink) -> Lines:
+    """The lines at the angle, in half degrees, where the ink falls into rows best."""
+    return max((rows_at(ink, step / 2) for step in range(round(-2 * STEEPEST), round(2 * STEEPEST) + 1)), key=lambda lines: lines.sharpness)
+
+
+def rows_at(ink: Ink, angle: float) -> Lines:
     """How sharply the ink falls into rows that slope by ``angle`` degrees."""
     import numpy
 
-    level = across - along * numpy.float32(numpy.tan(numpy.radians(angle)))
+    level = ink.ys - ink.xs * numpy.float32(numpy.tan(numpy.radians(angle)))
     steps = numpy.diff(numpy.bincount((level - level.min()).astype(numpy.int32)).astype(float))
     heads, feet = (steps.clip(min=0) ** 3).sum(), ((-steps).clip(min=0) ** 3).sum()
-    return Lines(float((steps**2).sum()) / len(along), angle, float(feet / max(1.0, heads)))
-
-
-def _steps(first: float, last: float) -> Iterable[int]:
-    return range(round(first), round(last) + 1)
+    return Lines(float((steps**2).sum()) / len(ink.xs), angle, float(feet / max(1.0, heads)))

@@ -7,11 +7,14 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from pipeline.read.frame import Frame
-from pipeline.read.ocr import Ocr, OcrWord, PageImage
+from pipeline.read.ocr import Ocr, OcrWord
 from pipeline.read.page_image import cleaned
 from pipeline.read.page_image_stance import Stance, stance_of, upright
+from pipeline.read.pdf_drawings import Drawings
 from pipeline.read.pdf_page import RawPage
+from pipeline.read.pdf_tables import split_tables
 from pipeline.read.rows import rows_of
+from pipeline.read.scan_sight import Sight, seen
 from pipeline.read.scan_words import printed_words
 from pipeline.read.stamps import place_stamps
 
@@ -54,34 +57,35 @@ def recognised(page: RawPage, picture: "Pixels", reason: str, ocr: Ocr) -> RawPa
     """The page with what OCR sees in its picture in place of its own text; stamps of signatures stay."""
     grey = cleaned(picture)
     stance = stance_of(grey)
-    words: Sequence[OcrWord] = ()
+    sight = Sight()
     if not stance.blank:
-        stance, words = read_upright(grey, stance, ocr)
+        stance, sight = seen_upright(grey, stance, ocr)
     frame = turned(page, stance.turn)
-    rows = rows_of(printed_words(words, 72 / DPI))
-    placed, stamps = place_stamps(rows, page.stamped, [annotation.box(frame) for annotation in page.annotations])
+    tables, loose = split_tables(sight.rules, printed_words(sight.words, 72 / DPI))
+    rows, stamps = place_stamps(rows_of(loose), page.stamped, [annotation.box(frame) for annotation in page.annotations])
     return replace(
         page,
         frame=frame,
         turn=stance.turn,
         skew=stance.skew,
-        rows=tuple(placed),
-        tables=(),
+        rows=tuple(rows),
+        tables=tuple(tables),
         stamps=tuple(stamps),
         turned=(),
+        drawings=Drawings(sight.rules, page.drawings.picture),
         read_by="pdf-ocr",
         reason="blank scanned page" if stance.blank else reason,
     )
 
 
-def read_upright(grey: "Pixels", stance: Stance, ocr: Ocr) -> tuple[Stance, Sequence[OcrWord]]:
-    """The words, and how the page stood; a page that gives only doubtful words is tried upside down as well."""
-    words = ocr(PageImage(upright(grey, stance), DPI))
-    if confidence(words) >= DOUBTFUL:
-        return stance, words
+def seen_upright(grey: "Pixels", stance: Stance, ocr: Ocr) -> tuple[Stance, Sight]:
+    """What is seen, and how the page stood; a page that gives only doubtful words is tried upside down as well."""
+    sight = seen(upright(grey, stance), DPI, ocr)
+    if confidence(sight.words) >= DOUBTFUL:
+        return stance, sight
     other = replace(stance, turn=(stance.turn + 180) % 360)
-    again = ocr(PageImage(upright(grey, other), DPI))
-    return (other, again) if confidence(again) > confidence(words) else (stance, words)
+    again = seen(upright(grey, other), DPI, ocr)
+    return (other, again) if confidence(again.words) > confidence(sight.words) else (stance, sight)
 
 
 def confidence(words: Sequence[OcrWord]) -> float:
