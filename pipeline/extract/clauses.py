@@ -297,7 +297,7 @@ def _after_duty(s: Syllables, i: int, last: int) -> int | None:
         return None if s.lower[after] in PREPOSITIONS or s.lower[after] == "trước" else after
     if (after := s.at("by_right", i)) and after < last:
         return after
-    if s.lower[i] in ("căn", "theo", "trong") and is_circumstance(s, i):
+    if s.lower[i] in ("căn", "theo") and is_circumstance(s, i):
         return next((end for k in range(i, min(last, i + LONGEST_CONTEXT)) if (end := _closed_at(s, i, k, last)) is not None), None)
     return None
 

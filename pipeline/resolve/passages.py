@@ -135,7 +135,8 @@ def _unfinished(text: str, clause: Clause, before: list[Clause], deadlines: tupl
 
 
 def _passage(group: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> Passage:
-    first = next((clause for clause in group if clause.lead and not clause.past), group[0])
+    told = next((clause for clause in group if clause.lead and not clause.past), group[0])
+    first = group[0] if group[0].cue == "verb" and not group[0].past else told
     start = first.action if first.lead else first.start
     coordinating: dict[str, UnitMention] = {}
     for unit in (unit for clause in group for unit in clause.coordinating):

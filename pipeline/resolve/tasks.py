@@ -64,7 +64,7 @@ def _lead(document: Document, outline: Outline, leaf: Leaf) -> tuple[Unit, ...]:
 
 def _coordinating(document: Document, outline: Outline, leaf: Leaf) -> tuple[Unit, ...]:
     own = resolve_units(document, leaf.passage.coordinating)
-    if leaf.passage.lead:
+    if leaf.passage.lead and {unit.name for unit in leaf.passage.lead} != {unit.name for unit in leaf.context.lead}:
         return own
     leads = {unit.name.lower() for unit in leaf.context.lead}
     names = {unit.name.lower() for unit in own} | leads
