@@ -7,6 +7,7 @@ Vietnamese writes a blank between syllables, not words; names and verbs are ther
 
 import re
 from bisect import bisect_left
+from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,13 @@ class Syllables:
         self.starts = [token.start() for token in found]
         self.ends = [token.end() for token in found]
         self._marks = _marks(self.words)
+        self.abbreviations: dict[str, str] = {}
+
+    def knowing(self, abbreviations: dict[str, str]) -> "Syllables":
+        """A copy that knows what the notice's own abbreviations of units stand for."""
+        other = copy(self)
+        other.abbreviations = dict(abbreviations)
+        return other
 
     def __len__(self) -> int:
         return len(self.words)

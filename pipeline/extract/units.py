@@ -54,10 +54,16 @@ def _one(s: Syllables, i: int, limit: int, *, bare: bool) -> tuple[list[UnitMent
     """One unit, or all members of one list expression, with the token where it ends."""
     if i >= limit:
         return None
-    for reader in (_quantified, _person, _headed_by_title, _levels_list, _place, _named):
+    for reader in (_abbreviated, _quantified, _person, _headed_by_title, _levels_list, _place, _named):
         if (found := reader(s, i, limit)) is not None:
             return found
     return _bare_group(s, i, limit) if bare else _opening_group(s, i, limit)
+
+
+def _abbreviated(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | None:
+    """A short name that the notice has defined: it stands for the full one."""
+    name = s.abbreviations.get(s.words[i])
+    return ([_mention(s, i, i + 1, "unit", "unit.abbreviation", name=name)], i + 1) if name and i < limit else None
 
 
 def _mention(

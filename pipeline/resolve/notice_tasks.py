@@ -4,6 +4,7 @@ from models.document import Document
 from models.mention import Reading, UnitMention
 from models.notice import Header, Task
 from models.outline import Outline, TableRow
+from pipeline.extract.assigner import find_assigner
 from pipeline.extract.language import Syllables
 from pipeline.resolve.activity_tasks import activity_tasks, spoken_for
 from pipeline.resolve.dates import Reference
@@ -34,5 +35,6 @@ def find_tasks(
     tasks = [build_task(s, document, outline, readings, leaf, reference) for leaf in leaves if leaf.index not in used]
     tasks += activity_tasks(document, outline, readings, groups, reference)
     tasks += row_tasks(document, rows, reference)
+    assigner = find_assigner(s, outline, readings) or header.issuer
     tasks.sort(key=lambda task: task.evidence["text"].start)
-    return tuple(task.model_copy(update={"id": f"t{number}"}) for number, task in enumerate(tasks, start=1))
+    return tuple(task.model_copy(update={"id": f"t{number}", "assigned_by": assigner}) for number, task in enumerate(tasks, start=1))
