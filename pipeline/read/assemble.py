@@ -1,6 +1,7 @@
 """From printed pages to a Document: body first, then what was set aside, with exact offsets."""
 
 import hashlib
+import math
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -83,11 +84,12 @@ class Text:
 def line_of(line: Printed, start: int, page: PrintedPage, *, in_cell: bool = False) -> Line:
     """The printed line as a line of the document that starts at offset ``start``."""
     x0, x1 = line.x0, line.x1
+    right, _ = slant((x0, line.top, x1, line.bottom), page)
     return Line.model_construct(  # without validation: thousands of edges are known to be right
         start=start,
         end=start + len(line.text),
         box=box_of((x0, line.top, x1, line.bottom), page),
-        edges=tuple(line.edges),
+        edges=tuple((left + right, until + right) for left, until in line.edges) if page.skew else tuple(line.edges),
         size=round(line.size, 1),
         bold=line.bold,
         italic=line.italic,
@@ -106,9 +108,20 @@ def is_centred(x0: float, x1: float, area: tuple[float, float]) -> bool:
 
 
 def box_of(place: Rectangle, page: PrintedPage) -> Box:
-    """The rectangle on its page."""
+    """The rectangle on its page; where the page was read straightened, it covers the slanting line as it stands on the page."""
     x0, top, x1, bottom = place
-    return Box(page=page.number, x0=x0, top=top, x1=x1, bottom=bottom)
+    right, down = slant(place, page)
+    rise = abs(math.sin(math.radians(page.skew))) * (x1 - x0) / 2
+    return Box(page=page.number, x0=x0 + right, top=top + down - rise, x1=x1 + right, bottom=bottom + down + rise)
+
+
+def slant(place: Rectangle, page: PrintedPage) -> tuple[float, float]:
+    """How far the middle of the rectangle lies, to the right and down, from where it would be if the page were not askew."""
+    if not page.skew:
+        return 0.0, 0.0
+    x, y = (place[0] + place[2] - page.width) / 2, (place[1] + place[3] - page.height) / 2
+    sine, cosine = math.sin(math.radians(page.skew)), math.cos(math.radians(page.skew))
+    return x * cosine - y * sine - x, x * sine + y * cosine - y
 
 
 def page_of(page: PrintedPage) -> Page:

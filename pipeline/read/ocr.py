@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[numpy.uint8]
 
-Content = Literal["page", "block", "line", "figures"]
+Content = Literal["page", "block", "line", "label", "figures"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageImage:
     """Grey pixels (0 black, 255 white; rows, then columns), upright, at ``dpi`` pixels per inch.
 
-    ``content`` says what to look for: a page in any layout, one block of text, one line, or figures only. Where ``parts`` are
+    ``content`` says what to look for: a page in any layout, one block of text, one line,
+    the label of an item ("1", "IV", "a"), or figures only. Where ``parts`` are
     given (rectangles in pixels), only these are looked at, each by itself; the words' places are still those of the whole image.
     """
 

@@ -26,6 +26,7 @@ MODES: dict[Content, tuple[str, ...]] = {
     "page": ("--psm", "3"),
     "block": ("--psm", "6"),
     "line": ("--psm", "7"),
+    "label": ("--psm", "7", "-c", "tessedit_char_whitelist=0123456789IVXabcdđegh.)"),
     "figures": ("--psm", "7", "-c", "tessedit_char_whitelist=0123456789"),
 }
 

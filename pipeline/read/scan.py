@@ -6,6 +6,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from models.document import ReadBy
 from pipeline.read.frame import Frame
 from pipeline.read.ocr import Ocr, OcrWord
 from pipeline.read.page_image import cleaned
@@ -53,7 +54,7 @@ def picture_of(file: "PdfDocument", number: int) -> "Pixels":
     return picture
 
 
-def recognised(page: RawPage, picture: "Pixels", reason: str, ocr: Ocr) -> RawPage:
+def recognised(page: RawPage, picture: "Pixels", reason: str, ocr: Ocr, *, read_by: ReadBy = "pdf-ocr") -> RawPage:
     """The page with what OCR sees in its picture in place of its own text; stamps of signatures stay."""
     grey = cleaned(picture)
     stance = stance_of(grey)
@@ -73,7 +74,7 @@ def recognised(page: RawPage, picture: "Pixels", reason: str, ocr: Ocr) -> RawPa
         stamps=tuple(stamps),
         turned=(),
         drawings=Drawings(sight.rules, page.drawings.picture),
-        read_by="pdf-ocr",
+        read_by=read_by,
         reason="blank scanned page" if stance.blank else reason,
     )
 

@@ -1,10 +1,11 @@
 """Looking at an upright page: its table cells one by one, and all that stands outside of tables."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.read.frame import Rectangle
+from pipeline.read.frame import Rectangle, holds
 from pipeline.read.ocr import Ocr, OcrWord, PageImage
 from pipeline.read.page_image_rules import rules_of
 from pipeline.read.pdf_tables import grids
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 
 SMALLEST_TABLE = (90.0, 18.0)  # points: what is narrower or lower is part of a seal or a box for a stamp
 RIM = 1.5  # points inside its rules where a cell's paper begins
+OUTER = 4.0  # points: how far from a table's edge its outer rules may be drawn
 INK = 150  # grey up to which a pixel is ink
+LONGEST_LABEL = 3
+# the labels 1 and 12. and III and a), the heading TT, the marks - and x
+LABEL = re.compile(r"\d{1,3}[.)]?|[IVX]+[.)]?|[a-eghđ][.)]?|[A-ZĐ]{2,3}|[-+xX]|\w{3}")
 FEWEST = 12  # inked pixels below which a cell is empty
 
 
@@ -36,8 +41,29 @@ def seen(level: "Pixels", dpi: float, ocr: Ocr) -> Sight:
     for cells in tables:
         parts = tuple(inked(level, cells, scale))
         if parts:
-            words += after(words, ocr(PageImage(level, dpi, "block", parts)))
+            words += after(words, cell_words(level, dpi, parts, ocr))
     return Sight(tuple(words), tuple(rules_within([bounds(cells) for cells in tables], rules)))
+
+
+def cell_words(level: "Pixels", dpi: float, parts: Sequence[Rectangle], ocr: Ocr) -> list[OcrWord]:
+    """The words of cells; a cell with one or two signs that make no label is looked at again as a label."""
+    words = list(ocr(PageImage(level, dpi, "block", tuple(parts))))
+    odd = tuple(part for part in parts if is_odd([word for word in words if in_part(word, part)]))
+    if not odd:
+        return words
+    kept = [word for word in words if not any(in_part(word, part) for part in odd)]
+    return [*kept, *after(kept, ocr(PageImage(level, dpi, "label", odd)))]
+
+
+def is_odd(words: Sequence[OcrWord]) -> bool:
+    """Whether the words are one or two signs that make no label."""
+    text = "".join(word.text for word in words)
+    return 0 < len(text) <= LONGEST_LABEL and not LABEL.fullmatch(text)
+
+
+def in_part(word: OcrWord, part: Rectangle) -> bool:
+    """Whether the middle of the word lies in the part."""
+    return holds(part, (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
 
 
 def bounds(cells: Sequence[Rectangle]) -> Rectangle:
@@ -76,10 +102,8 @@ def after(words: Sequence[OcrWord], more: Sequence[OcrWord]) -> Iterator[OcrWord
 
 
 def rules_within(boxes: Sequence[Rectangle], rules: Sequence[Rule]) -> Iterator[Rule]:
-    """The rules that lie in one of the boxes."""
+    """The rules whose middle lies in one of the boxes or on its edge."""
     for rule in rules:
-        if any(
-            x0 - RIM <= rule.x0 and rule.x1 <= x1 + RIM and top - RIM <= rule.top and rule.bottom <= bottom + RIM
-            for x0, top, x1, bottom in boxes
-        ):
+        x, y = (rule.x0 + rule.x1) / 2, (rule.top + rule.bottom) / 2
+        if any(holds(box, x, y, slack=OUTER) for box in boxes):
             yield rule
