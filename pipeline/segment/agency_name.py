@@ -22,6 +22,8 @@ def complete(name: str, parent: str | None, place: str | None) -> str:
     if bare_level:
         proper = where.split(" ", bare_level["level"].count(" ") + 1)[-1] if where and where.startswith(bare_level["level"]) else None
         return " ".join(filter(None, (spelt, proper or _province(bare_level["level"], place))))
+    if parent and starts("branches").match(unmark(spelt)):
+        return f"{parent} - {spelt}"
     if parent and unmark(spelt).lower() in unmarked("served"):
         return f"{spelt} {parent}"
     if where is None or not starts("local").match(unmark(spelt)) or _located().search(spelt):

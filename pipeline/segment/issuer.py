@@ -26,9 +26,11 @@ def find_issuer(pieces: Sequence[Piece], place: str | None) -> Issued:
     names = _names(_name_lines(pieces))
     if not names:
         return Issued()
-    parent = found_in(names[-2], complete(_text(names[-2]), None, place), _RULE) if len(names) > 1 else None
-    issuer = found_in(names[-1], complete(_text(names[-1]), parent.value if parent else None, place), _RULE)
-    return Issued(issuer=issuer, parent=parent)
+    whole: list[str] = []
+    for name in names:
+        whole.append(complete(_text(name), whole[-1] if whole else None, place))
+    parent = found_in(names[-2], whole[-2], _RULE) if len(names) > 1 else None
+    return Issued(issuer=found_in(names[-1], whole[-1], _RULE), parent=parent)
 
 
 def _name_lines(pieces: Sequence[Piece]) -> list[Piece]:
