@@ -4,6 +4,7 @@ from models.document import Document
 from models.mention import Reading
 from models.notice import Task
 from models.outline import ActivityGroup, Outline, TableRow
+from pipeline.extract.language import Syllables
 from pipeline.resolve.dates import Reference
 from pipeline.resolve.inheritance import ancestors, context_of
 from pipeline.resolve.names import resolve_units
@@ -11,12 +12,17 @@ from pipeline.resolve.table_tasks import row_tasks
 
 
 def activity_tasks(
-    document: Document, outline: Outline, readings: tuple[Reading, ...], groups: tuple[ActivityGroup, ...], reference: Reference
+    s: Syllables,
+    document: Document,
+    outline: Outline,
+    readings: tuple[Reading, ...],
+    groups: tuple[ActivityGroup, ...],
+    reference: Reference,
 ) -> list[Task]:
     """One task per activity; one that names nobody is led by whoever its section names, and without that it assigns nothing."""
     tasks = []
     for group in groups:
-        for task in row_tasks(document, (_as_row(outline, group),), reference):
+        for task in row_tasks(s, document, (_as_row(outline, group),), reference):
             context = context_of(outline, readings, group.activity)
             lead = task.lead or resolve_units(document, context.lead, "section")
             if lead:

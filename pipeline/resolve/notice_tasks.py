@@ -33,8 +33,8 @@ def find_tasks(
     used = spoken_for(outline, groups) | set(role_lines(document, outline.paragraphs))
     leaves = find_leaves(s, document, outline, readings, addressees)
     tasks = [build_task(s, document, outline, readings, leaf, reference) for leaf in leaves if leaf.index not in used]
-    tasks += activity_tasks(document, outline, readings, groups, reference)
-    tasks += row_tasks(document, rows, reference)
+    tasks += activity_tasks(s, document, outline, readings, groups, reference)
+    tasks += row_tasks(s, document, rows, reference)
     assigner = find_assigner(s, outline, readings) or header.issuer
     tasks.sort(key=lambda task: task.evidence["text"].start)
     return tuple(task.model_copy(update={"id": f"t{number}", "assigned_by": assigner}) for number, task in enumerate(tasks, start=1))

@@ -16,10 +16,9 @@ from pipeline.resolve.tasks import UNCHECKED
 from pipeline.segment.table_grid import words
 
 
-def row_tasks(document: Document, rows: tuple[TableRow, ...], reference: Reference) -> list[Task]:
+def row_tasks(s: Syllables, document: Document, rows: tuple[TableRow, ...], reference: Reference) -> list[Task]:
     """One task per row that has content and is no section heading."""
-    syllables = Syllables(document.text) if rows else None
-    return [_task(document, syllables, row, reference) for row in rows if syllables and not row.heading and row.columns.get("content")]
+    return [_task(document, s, row, reference) for row in rows if not row.heading and row.columns.get("content")]
 
 
 def _task(document: Document, s: Syllables, row: TableRow, reference: Reference) -> Task:
