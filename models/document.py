@@ -97,6 +97,35 @@ class Correction(Value):
     rule: str
 
 
+class Enclosure(Value):
+    """A file within a mail, an archive or an electronic envelope, and what became of it.
+
+    The notice and its annexes are joined: ``start``/``end`` span the file's body in ``Document.text``, and its ``pages`` are
+    those from ``first_page`` on. A file of another role is not part of the text; ``reason`` (Vietnamese) says why.
+    """
+
+    name: str = Field(description="Path within the mail or archive.")
+    sha256: str
+    role: Literal["main", "annex", "duplicate", "other", "unread"]
+    start: int = 0
+    end: int = 0
+    first_page: int | None = None
+    pages: int = 0
+    reason: str | None = None
+
+
+class EnvelopeField(Value):
+    """What an electronic envelope says of one field of the header; ``value`` stands at ``start:end`` of ``Document.text``, after the body.
+
+    ``name`` is that of the field in ``models.notice.Header``, or "due_on" (the day by which a reply is asked).
+    """
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
 class Document(Value):
     """A file as read, in reading order, in NFC.
 
@@ -116,3 +145,5 @@ class Document(Value):
     signatures: tuple[Signature, ...] = ()
     corrections: tuple[Correction, ...] = ()
     read_by: tuple[ReadBy, ...] = ()
+    enclosures: tuple[Enclosure, ...] = Field(default=(), description="The files of a mail, archive or envelope; empty for a single file.")
+    envelope: tuple[EnvelopeField, ...] = Field(default=(), description="What the envelope of an electronic document (edXML) states.")

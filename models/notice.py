@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from models.document import ReadBy, Signature
+from models.document import Enclosure, ReadBy, Signature
 from models.place import Evidence
 from models.value import Value
 
@@ -29,6 +29,7 @@ class DocumentInfo(Value):
     pages: int
     read_by: tuple[ReadBy, ...]
     signatures: tuple[Signature, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
     software: Software
 
 

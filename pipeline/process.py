@@ -7,7 +7,10 @@ from pathlib import Path
 
 from models.document import Document
 from models.notice import DocumentInfo, Notice, Software
+from pipeline.check.enclosures import enclosure_findings
 from pipeline.check.findings import check
+from pipeline.check.secrecy import refuse_secret
+from pipeline.extract.abbreviations import define_abbreviations
 from pipeline.extract.addressees import find_addressees
 from pipeline.extract.language import Syllables
 from pipeline.extract.reading import read_paragraphs
@@ -15,6 +18,7 @@ from pipeline.read.reader import read
 from pipeline.resolve.dates import Reference
 from pipeline.resolve.notice_tasks import find_tasks
 from pipeline.rules.book import fingerprint
+from pipeline.segment.envelope import apply_envelope
 from pipeline.segment.frame import find_frame
 from pipeline.segment.header import find_header
 from pipeline.segment.outline import build_outline
@@ -23,25 +27,30 @@ from pipeline.segment.tables import assignment_rows
 from pipeline.version import VERSION
 
 
-def process(source: Path | bytes, *, name: str | None = None) -> Notice:
+def process(source: Path | bytes, *, name: str | None = None, allow_secret: bool = False) -> Notice:
     """The notice in a file (or in its bytes), with its header, sections, tasks and findings.
 
-    Raises ``pipeline.errors.GiaoviecError`` where no text can be had; the same input always gives the same notice.
+    Raises ``pipeline.errors.GiaoviecError`` where no text can be had, SecretNotice for a notice with a secrecy mark unless
+    ``allow_secret``; the same input always gives the same notice.
     """
-    return understand(read(source, name=name))
+    return understand(read(source, name=name), allow_secret=allow_secret)
 
 
-def understand(document: Document) -> Notice:
-    """The notice that a document, once read, contains."""
+def understand(document: Document, *, allow_secret: bool = False) -> Notice:
+    """The notice that a document, once read, contains. Raises SecretNotice."""
     frame = find_frame(document)
-    header = find_header(document, frame)
+    on_page = find_header(document, frame)
+    header = apply_envelope(on_page, document)
+    if not allow_secret:
+        refuse_secret(header, document.name)
     outline = build_outline(document, frame)
-    syllables = Syllables(document.text)
+    syllables = define_abbreviations(Syllables(document.text))
     readings = read_paragraphs(syllables, outline)
     rows = assignment_rows(document)
     reference = Reference(issued_on=header.issued_on)
     tasks = find_tasks(syllables, document, header, outline, readings, rows, find_addressees(syllables, frame), reference)
     tasks, findings = check(document, header, tasks)
+    findings = (*enclosure_findings(document, on_page, header), *findings)
     return Notice(document=_info(document), header=header, sections=section_nodes(document, outline), tasks=tasks, findings=findings)
 
 
@@ -53,5 +62,6 @@ def _info(document: Document) -> DocumentInfo:
         pages=len(document.pages),
         read_by=document.read_by,
         signatures=document.signatures,
+        enclosures=document.enclosures,
         software=Software(version=VERSION, rules=fingerprint()),
     )

@@ -66,6 +66,8 @@ def aligned(text: str, font: str | None = None, *, within: Encoding | None = Non
 
 def unicode_lines(text: str) -> str:
     """A whole text of a file, line by line: some may be in another encoding than others."""
+    if text.isascii():
+        return text
     lines = re.split(r"(?<=\n)", text)  # not splitlines: VPS has letters that count as line ends
     whole = encoding_of([text])
     if whole is not None:

@@ -15,6 +15,10 @@ MAX_RATIO = 200
 """Largest ratio of unpacked to packed size of an archive; a Word file stays below 30."""
 RATIO_FREE_BYTES = 20 * 1024**2
 """An archive that unpacks to less than this is harmless, whatever its ratio."""
+MAX_ENCLOSURES = 50
+"""Most files that a mail, an archive or an envelope may hold."""
+MAX_NESTING = 3
+"""Most containers within each other: an envelope in an archive attached to a mail."""
 CONVERSION_SECONDS = 120.0
 """Time that LibreOffice has to convert one file."""
 

@@ -4,18 +4,16 @@ from pathlib import Path
 
 from models.document import Document
 from pipeline.errors import GiaoviecError, ProtectedFile, UnknownFormat, UnreadableInput
+from pipeline.read.enclosures import CONTAINERS
 from pipeline.read.limits import check_size
 from pipeline.read.sniff import Kind, sniff, sniff_text
 
 _CONVERTED = {Kind.DOC, Kind.RTF, Kind.ODT, Kind.WORD_XML}
 _IMAGES = {Kind.PNG, Kind.JPEG, Kind.TIFF}
 _REFUSED = {
-    Kind.MAIL: "là thư điện tử. Hãy lưu riêng tệp đính kèm (PDF, DOCX) rồi đọc tệp đó",
-    Kind.EDXML: "là gói trao đổi văn bản edXML. Hãy lưu riêng tệp văn bản trong gói (PDF, DOCX) rồi đọc tệp đó",
     Kind.OLE: "là tệp Office đời cũ không phải văn bản Word (Excel, PowerPoint hoặc Outlook). Hãy dùng bản Word hoặc PDF của văn bản",
     Kind.SPREADSHEET: "là bảng tính Excel. Hãy dùng bản Word hoặc PDF của văn bản",
     Kind.SLIDES: "là tệp trình chiếu. Hãy dùng bản Word hoặc PDF của văn bản",
-    Kind.ZIP: "là gói nén ZIP, không phải tài liệu Word. Hãy giải nén rồi đọc từng tệp bên trong",
     Kind.XML: "là tệp XML không thuộc loại đọc được. Hãy dùng bản Word hoặc PDF của văn bản",
     Kind.BINARY: "không thuộc định dạng nào đọc được. Hãy dùng tệp PDF, DOCX, DOC, RTF, ODT, HTML, Markdown hoặc văn bản thuần",
 }
@@ -23,6 +21,8 @@ _REFUSED = {
 
 def read(source: Path | bytes, *, name: str | None = None) -> Document:
     """Read a file, or its bytes, as what its content is, whatever its name says; ``name`` is what messages call it.
+
+    A mail, an archive or an electronic envelope is read as the notice in it with its annexes.
 
     Raises UnreadableInput and its kin (empty, damaged, unknown, too large), ProtectedFile, MissingTool or TimedOut.
     """
@@ -33,6 +33,17 @@ def read(source: Path | bytes, *, name: str | None = None) -> Document:
         name = name or "(không tên)"
         data = source
         check_size(len(data), name)
+    kind = sniff(data, name)
+    if kind in CONTAINERS:
+        from pipeline.read.together import read_together
+
+        return read_together(data, name=name, kind=kind, read=_read_one)
+    return _read_one(data, name)
+
+
+def _read_one(data: bytes, name: str) -> Document:
+    """Read a single file; a container within a container has been opened before."""
+    check_size(len(data), name)
     kind = sniff(data, name)
     return _read_characters(data, name) if kind is Kind.TEXT else _read_bytes(data, name, kind)
 
@@ -58,6 +69,10 @@ def _read_bytes(data: bytes, name: str, kind: Kind) -> Document:
         from pipeline.read.word import read_word
 
         return read_word(data, name=name)
+    if kind in _IMAGES:
+        from pipeline.read.scan_image import read_image
+
+        return read_image(data, name=name, media_type=kind)
     if kind in _CONVERTED:
         from pipeline.read.doc import read_doc
 
@@ -82,8 +97,4 @@ def _refusal(name: str, kind: Kind) -> GiaoviecError:
         return ProtectedFile(
             f"Tệp “{name}” được đặt mật khẩu. Hãy mở bằng Word, gỡ mật khẩu (Tệp → Thông tin → Bảo vệ tài liệu) rồi lưu lại."
         )
-    if kind in _IMAGES:
-        return UnreadableInput(
-            f"Tệp “{name}” là ảnh, phải nhận dạng chữ (OCR) mới đọc được. Hãy dùng bản PDF hoặc DOCX có chữ của văn bản."
-        )
-    return UnknownFormat(f"Tệp “{name}” {_REFUSED[kind]}.")
+    return UnknownFormat(f"Tệp “{name}” {_REFUSED.get(kind, _REFUSED[Kind.BINARY])}.")

@@ -60,7 +60,10 @@ _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|s
 _XHTML = re.compile(r"<(?:!doctype\s+html|html)\b", re.I)
 _WORD_XML = re.compile(r'<\?mso-application\s+progid="Word\.Document"|<w:wordDocument\b|<pkg:package\b', re.I)
 _EDXML = re.compile(r"<(?:\w+:)?edXML\b", re.I)
-_HEADER = r"(?:received|return-path|from|to|cc|date|subject|message-id|mime-version|content-[\w-]+|x-[\w-]+|snapshot-[\w-]+|delivered-to)"
+_HEADER = (
+    r"(?:received|return-path|from|to|cc|bcc|date|subject|sender|reply-to|in-reply-to|references|message-id|mime-version|delivered-to"
+    r"|authentication-results|importance|user-agent|(?:content|x|arc|dkim|received|thread|snapshot|disposition|list)-[\w-]+)"
+)
 _MAIL = re.compile(rf"\A(?:{_HEADER}:.*\r?\n(?:[ \t].*\r?\n)*){{2}}", re.I)
 _MHTML = re.compile(r"^content-type:\s*multipart/related", re.I | re.M)
 _MAILED = re.compile(r"^(?:to|received|return-path|delivered-to):", re.I | re.M)
@@ -75,7 +78,7 @@ _MARKDOWN = re.compile(
 
 
 def sniff(data: bytes, name: str) -> Kind:
-    """What ``data`` is; TEXT for anything made of characters (see ``sniff_text``).
+    """What ``data`` is; TEXT for anything made of characters that is no mail and no envelope (see ``sniff_text``).
 
     Raises DamagedFile for an archive or compound file that is cut off, TooLarge for an archive that would unpack to too much.
     """
@@ -86,9 +89,26 @@ def sniff(data: bytes, name: str) -> Kind:
         return _ole(data, name)
     if data.startswith(_ZIP):
         return _archive(open_archive(data, name))
+    if (container := _container(data)) is not None:
+        return container
     if b"%PDF-" in data[:HEAD]:
         return Kind.PDF
     return Kind.BINARY if _is_binary(data) else Kind.TEXT
+
+
+def _container(data: bytes) -> Kind | None:
+    """A mail or an edXML envelope, told by its first lines: most of it is base64, whose characters say nothing."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    head = data[:8192].decode("utf-16" if wide else "latin-1", errors="ignore").lstrip("\ufeffï»¿ \t\r\n")
+    kind = _markup(head) if head.startswith("<") else _mail(head)
+    return kind if kind in {Kind.MAIL, Kind.EDXML} else None
+
+
+def _mail(head: str) -> Kind | None:
+    """A mail, or a web page that a browser saved in the form of one."""
+    if not _MAIL.match(head):
+        return None
+    return Kind.MHTML if _MHTML.search(head) and not _MAILED.search(head) else Kind.MAIL
 
 
 def sniff_text(text: str) -> Kind:
@@ -98,8 +118,8 @@ def sniff_text(text: str) -> Kind:
         return _markup(head)
     if head.startswith("{\\rtf"):
         return Kind.RTF
-    if _MAIL.match(head):
-        return Kind.MHTML if _MHTML.search(head) and not _MAILED.search(head) else Kind.MAIL
+    if (mail := _mail(head)) is not None:
+        return mail
     return Kind.MARKDOWN if len(_MARKDOWN.findall(text)) >= 2 else Kind.TEXT
 
 

@@ -35,15 +35,18 @@ def mark_in(text: str) -> str | None:
 
 def _in_head(document: Document, frame: Frame) -> Iterator[Found]:
     """Marks in letterhead, title and addressees, also written small."""
-    for zone in frame.zones:
-        if zone.zone in _HEAD:
-            yield from (_found(piece, value) for piece in _whole(pieces(document, zone.start, zone.end)) if (value := mark_in(piece.text)))
+    zones = [zone for zone in frame.zones if zone.zone in _HEAD]
+    head = pieces(document, 0, max((zone.end for zone in zones), default=0))
+    for piece in _whole(head):
+        if any(zone.start <= piece.start < zone.end for zone in zones) and (value := mark_in(piece.text)):
+            yield _found(piece, value)
 
 
 def _at_top(document: Document, frame: Frame) -> Iterator[Found]:
-    """Stamped marks near the start of the notice and of each annex; where an image was read, accents are not asked for."""
+    """Stamped marks near the start of each file and of each annex; where an image was read, accents are not asked for."""
     scans = {page.number for page in document.pages if page.read_by in _RECOGNISED}
-    starts = [pieces(document)[:TOP]]
+    files = [(file.start, file.end) for file in document.enclosures if file.end] or [(0, document.body_end)]
+    starts = [pieces(document, start, end)[:TOP] for start, end in files]
     starts += [pieces(document, zone.start, zone.end)[:ANNEX_TOP] for zone in frame.zones if zone.zone == "annex"]
     for start in starts:
         for piece in _whole(start):

@@ -73,11 +73,8 @@ FAULTS = [
     pytest.param(compound("Workbook"), UnknownFormat, ExitCode.UNREADABLE, id="XLS"),
     pytest.param(archive({"[Content_Types].xml": "", "xl/workbook.xml": ""}), UnknownFormat, ExitCode.UNREADABLE, id="XLSX"),
     pytest.param(archive({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), UnknownFormat, ExitCode.UNREADABLE, id="PPTX"),
-    pytest.param(archive({"a.docx": WORD}), UnknownFormat, ExitCode.UNREADABLE, id="ZIP of files"),
-    pytest.param(b"From: a@a.example\nTo: b@b.example\n\nx", UnknownFormat, ExitCode.UNREADABLE, id="mail"),
-    pytest.param(b'<?xml version="1.0"?><edXML><a/></edXML>', UnknownFormat, ExitCode.UNREADABLE, id="edXML"),
     pytest.param(b'<?xml version="1.0"?><a/>', UnknownFormat, ExitCode.UNREADABLE, id="XML"),
-    pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(40), UnreadableInput, ExitCode.UNREADABLE, id="image"),
+    pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(40), DamagedFile, ExitCode.UNREADABLE, id="image"),
 ]
 
 
