@@ -10,7 +10,7 @@ from pipeline.segment.bare import unmark
 @cache
 def starts(vocabulary: str) -> re.Pattern[str]:
     """Matches the unmarked words of the vocabulary at the start of a name."""
-    return re.compile(rf"\W*{unmark(load('agencies').vocabulary[vocabulary].alternation)}(?!\w|\s*,|\s+\d)", re.IGNORECASE)
+    return re.compile(rf"\W*{unmark(load('agencies').vocabulary[vocabulary].alternation)}(?!\w|\s*[,:]|\s+\d)", re.IGNORECASE)
 
 
 @cache

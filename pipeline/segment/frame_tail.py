@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from models.document import Document
 from models.outline import Zone
+from pipeline.segment.agency_words import unmarked
 from pipeline.segment.bare import mark
 from pipeline.segment.document_type import title_type
 from pipeline.segment.piece import Piece, table_at
@@ -41,8 +42,11 @@ def is_office(piece: Piece) -> bool:
 
 
 def is_person(piece: Piece) -> bool:
-    """True if nothing but a person's name stands there."""
-    return bool(mark("letterhead.person").search(piece.plain)) and not title_type(piece.text) and not is_office(piece)
+    """True if nothing but a person's name stands there, which is no province's ("HÀ NAM") and no title."""
+    match = mark("letterhead.person").search(piece.plain)
+    if match is None or match["name"].lower() in unmarked("provinces"):
+        return False
+    return not title_type(piece.text) and not is_office(piece)
 
 
 def _signoff(document: Document, found: Sequence[Piece]) -> int | None:

@@ -46,10 +46,8 @@ def recipient_pieces(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _has_surname(piece: Piece) -> bool:
-    """True if the name begins with a common surname and is no province: needed where a scan lost the office above it."""
-    name = _name(piece).value
-    common = name.split()[0].upper() in load("letterhead").vocabulary["surnames"].words
-    return common and name not in load("agencies").vocabulary["provinces"].words
+    """True if the name begins with a common surname: needed where a scan lost the office above it."""
+    return _name(piece).value.split()[0].upper() in load("letterhead").vocabulary["surnames"].words
 
 
 def _name(piece: Piece) -> Found:

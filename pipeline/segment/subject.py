@@ -35,10 +35,16 @@ def find_title(pieces: Sequence[Piece]) -> Titled:
     if rule is None:
         return Titled(subject=_subject(pieces), letter=bool(pieces) and bool(mark("letterhead.about").search(pieces[0].plain)))
     kind = DocumentType.model_validate(rule.value)
-    named, rest = _split(pieces[first], rule)
-    below = [*rest, *pieces[first + 1 :]]
+    named, more = _split(pieces[first], rule)
+    below = [*more, *pieces[first + 1 :]]
     cited = find_cited(below)
-    return Titled(type=kind, title=found_in([named], kind.name, rule.id), subject=_subject(below[cited.lines :]), cited=cited)
+    rest = [] if cited.lines and _begins_with_authority(below[cited.lines :]) else below[cited.lines :]
+    return Titled(type=kind, title=found_in([named], kind.name, rule.id), subject=_subject(rest), cited=cited)
+
+
+def _begins_with_authority(lines: Sequence[Piece]) -> bool:
+    """True if the deciding authority follows a title that cites itself: such a title has no subject."""
+    return bool(lines) and lines[0].upper and bool(mark("letterhead.authority").search(lines[0].plain))
 
 
 def _split(line: Piece, rule: Rule) -> tuple[Piece, list[Piece]]:
