@@ -1,5 +1,7 @@
 """What is to be done: the verbs of a passage with their objects, and the short title made of the first."""
 
+from itertools import pairwise
+
 from models.mention import Clause
 from models.notice import Action
 from pipeline.extract.language import Syllables
@@ -54,7 +56,17 @@ def _object_end(s: Syllables, i: int, last: int) -> int:
 
 
 def short_title(actions: tuple[Action, ...], text: str) -> str:
-    """Verb and object of the first action, at most fourteen words; the first words of the passage where no verb is known."""
-    words = f"{actions[0].verb} {actions[0].object}".split() if actions else text.split()
+    """The first verbs with their object, at most fourteen words; the first words of the passage where no verb is known."""
+    words = (_first_series(actions) if actions else text).split()
     title = " ".join(words[:TITLE_WORDS]).rstrip(" ,;.:")
     return title[:1].upper() + title[1:] + ("…" if len(words) > TITLE_WORDS else "")
+
+
+def _first_series(actions: tuple[Action, ...]) -> str:
+    """“rà soát, bổ sung hồ sơ”, “tổ chức diễn tập”: verbs up to the first that has an object."""
+    series = actions[0].verb
+    for before, action in pairwise(actions):
+        if before.object:
+            return f"{series} {before.object}"
+        series += (" " if action.start - before.end <= 1 else ", ") + action.verb
+    return f"{series} {actions[-1].object}"
