@@ -2,8 +2,8 @@
 SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-# LibreOffice reads old Word files (.doc); Tesseract reads scans.
-SYSTEM_PACKAGES := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie
+# LibreOffice reads old Word files (.doc); Tesseract reads scans.  PostgreSQL: the tests start one of their own.
+SYSTEM_PACKAGES := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie postgresql
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test check bench score
@@ -41,7 +41,7 @@ score: install  ## accuracy on the labelled notices in ../shared (ARGS=--errors 
 
 .venv/.installed: pyproject.toml constraints.txt | .venv/bin/python
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,ocr]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,ocr,parquet,postgres,ray]'
 	@touch $@
 
 # A missing system package does not stop the installation: what needs it says so (`giaoviec doctor`).

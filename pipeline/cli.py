@@ -5,6 +5,7 @@ Heavy modules are imported by the command that needs them, so that ``giaoviec --
 
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +24,9 @@ app = typer.Typer(
 )
 
 VERBOSE = ("--verbose", "-v")
+DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+REGISTER = ("--register", "-r")
+REGISTER_HELP = "Sổ theo dõi: tệp SQLite, thư mục kết quả hoặc URL PostgreSQL"
 
 
 class Format(StrEnum):
@@ -32,6 +36,13 @@ class Format(StrEnum):
     HTML = "html"
     DOCX = "docx"
     XLSX = "xlsx"
+
+
+class Engine(StrEnum):
+    """Where files are read."""
+
+    LOCAL = "local"
+    RAY = "ray"
 
 
 @app.callback()
@@ -62,18 +73,34 @@ def extract(
 
 @app.command(cls=VietnameseCommand)
 def run(
-    paths: Annotated[list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN…", help="Tệp hoặc thư mục văn bản.", show_default=False)],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Nơi ghi JSON và danh mục.")] = Path("outputs"),
+    paths: Annotated[list[str], typer.Argument(metavar="ĐƯỜNG_DẪN…", help="Tệp hoặc thư mục văn bản, hoặc URL.", show_default=False)],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Nơi ghi JSON và danh mục.")] = "outputs",
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="SỐ", help="Số tệp đọc cùng lúc; 0: theo số nhân của máy.")] = 0,
     formats: Annotated[
         list[Format] | None,
         typer.Option("--format", "-f", metavar="KIỂU", help="Kiểu danh mục: md, html, docx, xlsx; mặc định html, docx và xlsx."),
     ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Đọc lại cả những văn bản đã đọc và không đổi.")] = False,
+    register: Annotated[
+        str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong thư mục kết quả.")
+    ] = None,
+    time_limit: Annotated[float, typer.Option("--time-limit", min=1, metavar="GIÂY", help="Thời gian tối đa cho một tệp.")] = 600,
+    memory_limit: Annotated[
+        int, typer.Option("--memory-limit", min=0, metavar="MB", help="Bộ nhớ tối đa cho một tệp; 0: không giới hạn.")
+    ] = 4096,
+    engine: Annotated[Engine, typer.Option("--engine", metavar="KIỂU", help="local: trên máy này; ray: trên cụm máy Ray.")] = Engine.LOCAL,
+    address: Annotated[
+        str | None, typer.Option("--address", metavar="ĐỊA_CHỈ", help="Địa chỉ cụm Ray; mặc định dựng trên máy này.")
+    ] = None,
 ) -> int:
-    """Đọc nhiều văn bản: ghi JSON và danh mục, in bảng tổng hợp."""
+    """Đọc nhiều văn bản: ghi JSON và danh mục, in bảng tổng hợp; dừng giữa chừng thì chạy lại để tiếp tục."""
     from pipeline import cli_run
+    from pipeline.batch.limits import Limits
 
-    return cli_run.run(paths, output, jobs=jobs, formats=tuple(formats or (Format.HTML, Format.DOCX, Format.XLSX)))
+    wanted = tuple(formats or (Format.HTML, Format.DOCX, Format.XLSX))
+    limits = Limits(seconds=time_limit, megabytes=memory_limit)
+    options = cli_run.Options(folder=output, formats=wanted, jobs=jobs, again=again, register_at=register, limits=limits)
+    return cli_run.run(paths, options.model_copy(update={"engine": engine, "address": address}))
 
 
 @app.command(cls=VietnameseCommand)
@@ -89,6 +116,32 @@ def checklist(
     from pipeline import cli_extract
 
     return cli_extract.checklist(file, kind, output)
+
+
+@app.command(cls=VietnameseCommand)
+def forms(
+    name: Annotated[str, typer.Argument(metavar="MẪU", help="Tên mẫu; gõ “giaoviec forms mau” để xem các mẫu.", show_default=False)],
+    sources: Annotated[list[Path] | None, typer.Argument(metavar="KẾT_QUẢ…", help="Thư mục hoặc tệp kết quả .json.")] = None,
+    kind: Annotated[str | None, typer.Option("--format", "-f", metavar="KIỂU", help="Kiểu tệp; mặc định theo tên tệp ghi ra.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp này thay vì in ra.")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="TÊN", help="Chỉ việc của đơn vị này (chủ trì hoặc phối hợp).")] = None,
+    leader: Annotated[str | None, typer.Option("--leader", metavar="TÊN", help="Chỉ việc do lãnh đạo này giao.")] = None,
+    notice: Annotated[str | None, typer.Option("--notice", metavar="SỐ", help="Chỉ việc của văn bản có số, ký hiệu này.")] = None,
+    state: Annotated[str | None, typer.Option("--state", metavar="TRẠNG_THÁI", help="Chỉ việc ở trạng thái này.")] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Chỉ việc chưa hoàn thành, quá hạn.")] = False,
+    due_after: Annotated[datetime | None, typer.Option("--due-after", metavar="NGÀY", formats=DAYS, help="Đến hạn từ ngày này.")] = None,
+    due_before: Annotated[datetime | None, typer.Option("--due-before", metavar="NGÀY", formats=DAYS, help="Đến hạn đến ngày này.")] = None,
+    today: Annotated[datetime | None, typer.Option("--today", metavar="NGÀY", formats=DAYS, help="Ngày lập; mặc định hôm nay.")] = None,
+    office: Annotated[list[str] | None, typer.Option("--office", metavar="TÊN", help="Cơ quan lập; lặp lại: chủ quản trước.")] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="ĐỊA_DANH", help="Địa danh ghi trước ngày tháng.")] = None,
+    template: Annotated[Path | None, typer.Option("--template", metavar="TỆP", help="Mẫu Word (.docx) riêng của cơ quan.")] = None,
+) -> int:
+    """Lập các biểu mẫu theo dõi từ kết quả của nhiều văn bản."""
+    from pipeline import cli_forms
+
+    choice = {"unit": unit, "leader": leader, "notice": notice, "state": "open-late" if overdue else state}
+    days = {"due_after": due_after, "due_before": due_before, "today": today}
+    return cli_forms.forms(name, sources or [Path("outputs")], choice, days, (tuple(office or ()), place), (kind, output, template))
 
 
 @app.command(cls=VietnameseCommand)

@@ -1,75 +1,98 @@
-"""The command ``run``: many files into a folder, with progress, a summary table and an exit code."""
+"""The command ``run``: many files into a folder and the register, with progress, a summary and an exit code."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from rich import box
 from rich.console import Console
-from rich.markup import escape
-from rich.progress import track
-from rich.table import Table
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
-from models.notice import Notice
-from pipeline.batch import run as batch
-from pipeline.batch.gather import gather, stems
-from pipeline.batch.run import Outcome
-from pipeline.process import process
-from pipeline.render.printable import printable
-from pipeline.render.writer import write_outputs
+from models.value import Value
+from pipeline.batch import places, stream
+from pipeline.batch.limits import Limits, processors
+from pipeline.batch.manifest import sweep, write_lists
+from pipeline.batch.pool import Pool
+from pipeline.batch.stream import Event, Workers
+from pipeline.batch.work import do, warm
+from pipeline.cli_summary import Tally
+from pipeline.register.database import open_register, register_url
+
+STOPPED = 130
+"""Exit code after Ctrl+C."""
 
 
-def run(paths: Sequence[Path], folder: Path, *, jobs: int, formats: tuple[str, ...]) -> int:
+class Options(Value):
+    """What the user asked for; ``folder`` is a path or a URL."""
+
+    folder: str
+    formats: tuple[str, ...]
+    jobs: int = 0
+    again: bool = False
+    register_at: str | None = None
+    limits: Limits = Limits()
+    engine: str = "local"
+    address: str | None = None
+
+    @property
+    def target(self) -> str:
+        """The folder of results, absolute."""
+        return self.folder if places.is_url(self.folder) else str(Path(self.folder).absolute())
+
+    @property
+    def processes(self) -> int:
+        """How many files are read at the same time."""
+        return self.jobs or processors()
+
+
+def run(paths: Sequence[str], options: Options) -> int:
     """Read every file, write its JSON and checklists, print the summary; the exit code says how many failed."""
-    files = gather(paths)
-    work = partial(read_and_write, names=stems(files), folder=folder, formats=formats)
-    outcomes = batch.run(work, files, jobs=jobs)
-    progress = track(outcomes, "Đang đọc", total=len(files), console=Console(stderr=True), transient=True)
-    done = sorted(progress, key=lambda outcome: files.index(outcome.path))
-    summarise(done, folder, Console())
-    return batch.exit_code(done)
+    files = places.find(paths, without=options.target)
+    register = open_register(register_url(options.register_at, None if places.is_url(options.folder) else Path(options.folder)))
+    tally, finished = Tally(files), False
+    with workers(options, len(files)) as pool:
+        sweep(options.target)
+        try:
+            for event in shown_progress(
+                stream.run(register, pool, files, options.target, options.formats, again=options.again), len(files)
+            ):
+                tally.add(event)
+            finished = True
+        except KeyboardInterrupt:
+            tally.stopped = True
+    write_lists(register, options.target)
+    register.dispose()
+    tally.show(options.folder, Console())
+    return tally.exit_code if finished else STOPPED
 
 
-def read_and_write(path: Path, *, names: dict[Path, str], folder: Path, formats: tuple[str, ...]) -> Notice:
-    """One file's work: JSON always, checklists only where there is something to follow up."""
-    notice = process(path)
-    write_outputs(notice, folder, formats if notice.tasks else (), names[path])
-    return notice
+@contextmanager
+def workers(options: Options, files: int) -> Iterator[Workers]:
+    """The processes that read, on this machine or on those of a Ray cluster."""
+    if options.engine == "ray":
+        from pipeline.batch.ray_workers import RayWorkers
+
+        with RayWorkers(options.address, options.jobs, options.limits) as cluster:
+            yield cluster
+        return
+    with Pool(do, min(options.processes, files), warm=warm, limits=options.limits) as pool:
+        yield pool
 
 
-def summarise(outcomes: Sequence[Outcome[Notice]], folder: Path, console: Console) -> None:
-    """The table of files, the errors in full, and the totals."""
-    table = Table(box=box.SIMPLE_HEAD, title="Kết quả", title_justify="left", padding=(0, 1, 0, 0))
-    for heading in ("Tệp", "Loại"):
-        table.add_column(heading, overflow="fold")
-    for heading in ("Số, ký hiệu", "Ngày"):
-        table.add_column(heading, no_wrap=True)
-    for heading in ("Nhiệm vụ", "Có hạn", "Xem lại"):
-        table.add_column(heading, justify="right")
-    for outcome in outcomes:
-        table.add_row(shown(outcome.path.name), *(cells(outcome.result) if outcome.result else ["[red]lỗi[/]"]))
-    console.print(table)
-    for outcome in outcomes:
-        if outcome.error is not None:
-            console.print(f"[red]{shown(outcome.path.name)}[/]: {shown(str(outcome.error))}", highlight=False)
-    console.print(totals([outcome.result for outcome in outcomes if outcome.result], len(outcomes), folder), highlight=False)
+class Rate(ProgressColumn):
+    """Files per minute."""
+
+    def render(self, task: Task) -> Text:
+        """The column's text."""
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed * 60:.0f} tệp/phút" if speed else "")
 
 
-def cells(notice: Notice) -> list[str]:
-    """What the table says about a notice that could be read."""
-    header, tasks = notice.header, notice.tasks
-    known = (header.type and header.type.code, header.number, header.issued_on)
-    counts = (len(tasks), sum(bool(task.deadlines) for task in tasks), sum(bool(task.findings) for task in tasks))
-    return [*(shown(value or "–") for value in known), *map(str, counts)]
-
-
-def shown(text: str) -> str:
-    """Text from a file or its name, which nobody vouches for, as text and nothing else on a terminal."""
-    return escape(printable(text))
-
-
-def totals(notices: Sequence[Notice], files: int, folder: Path) -> str:
-    """The last line."""
-    tasks = sum(len(notice.tasks) for notice in notices)
-    failed = f", {files - len(notices)} tệp không đọc được" if files > len(notices) else ""
-    return f"{len(notices)} văn bản, {tasks} nhiệm vụ{failed}. Kết quả ở thư mục “{folder}”."
+def shown_progress(events: Iterator[Event], total: int) -> Iterator[Event]:
+    """The same events, with a bar on stderr: how many, how fast, how long still."""
+    columns = (TextColumn("Đang đọc"), BarColumn(), MofNCompleteColumn(), Rate(), TextColumn("còn"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=120) as progress:
+        task = progress.add_task("", total=total)
+        for event in events:
+            progress.advance(task)
+            yield event

@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 from pipeline.errors import UsageError
+
+P = TypeVar("P", bound=PurePath)
 
 #: Looked for in folders; a file named by the user is read whatever it is called.
 SUFFIXES = frozenset(
@@ -33,24 +36,24 @@ def files_in(path: Path) -> Sequence[Path]:
     return sorted(file for file in path.rglob("*") if is_notice(file.relative_to(path)) and file.is_file())
 
 
-def is_notice(path: Path) -> bool:
+def is_notice(path: PurePath) -> bool:
     """Whether a file found in a folder may be a notice, by its name."""
     hidden = any(part.startswith((".", "~$")) for part in path.parts)
     return path.suffix.lower() in SUFFIXES and not hidden and path.stem.upper() != "README"
 
 
-def stems(files: Sequence[Path]) -> dict[Path, str]:
-    """A name for the results of each file, unlike all others even where case does not count.
+def stems(files: Sequence[P], taken: Iterable[str] = ()) -> dict[P, str]:
+    """A name for the results of each file, unlike all others, and those taken, even where case does not count.
 
     The file's own name without its suffix where that is enough, else with it, else with a running number.
     """
     by_stem = Counter(file.stem.casefold() for file in files)
-    names: dict[Path, str] = {}
-    taken: set[str] = set()
+    names: dict[P, str] = {}
+    used = {name.casefold() for name in taken}
     for file in files:
-        name = file.stem if by_stem[file.stem.casefold()] == 1 else file.name
-        names[file] = unused(name, taken)
-        taken.add(names[file].casefold())
+        alone = by_stem[file.stem.casefold()] == 1 and file.stem.casefold() not in used
+        names[file] = unused(file.stem if alone else file.name, used)
+        used.add(names[file].casefold())
     return names
 
 

@@ -12,7 +12,9 @@ from pipeline.errors import GiaoviecError, UsageError
 from pipeline.render.checklist import render
 
 
-def write_outputs(notice: Notice, folder: Path, formats: Iterable[str], stem: str, *, office: tuple[str, ...] = ()) -> list[Path]:
+def write_outputs(
+    notice: Notice, folder: Path, formats: Iterable[str], stem: str, *, office: tuple[str, ...] = (), replaces: str | None = None
+) -> list[Path]:
     """Write ``folder/stem.json`` and a checklist ``folder/stem.<format>`` for each format; returns the paths, JSON first.
 
     Everything is rendered and checked before the first file appears; each file appears whole (written beside its
@@ -25,7 +27,7 @@ def write_outputs(notice: Notice, folder: Path, formats: Iterable[str], stem: st
     wanted = {folder / f"{bare(stem)}.{kind}": render(notice, kind, office=office) for kind in dict.fromkeys(("json", *formats))}
     result, *checklists = wanted
     with writing_to(folder):
-        refuse_collisions(notice, result, checklists)
+        refuse_collisions(notice, result, checklists, replaces)
         if same(result, wanted[result]):
             place_all({path: content for path, content in wanted.items() if not path.exists()})
         else:
@@ -51,9 +53,9 @@ def same(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
 
 
-def refuse_collisions(notice: Notice, result: Path, checklists: list[Path]) -> None:
+def refuse_collisions(notice: Notice, result: Path, checklists: list[Path], replaces: str | None) -> None:
     """Raise UsageError naming the files that stand where ours should go and are not ours."""
-    ours = source_of(result) == notice.document.sha256
+    ours = source_of(result) in {notice.document.sha256, replaces or notice.document.sha256}
     taken = [result, *checklists] if not ours else [path for path in checklists if is_file(path, notice.document.sha256)]
     names = ", ".join(f"“{path.name}”" for path in taken if path.exists())
     if names:

@@ -11,6 +11,11 @@ from pipeline.render.checklist import FORMATS
 from pipeline.version import VERSION
 
 
+def results(folder):
+    """The files that a run wrote for its notices."""
+    return sorted(path for path in folder.iterdir() if path.is_file())
+
+
 def test_without_arguments_it_explains_itself(giaoviec):
     code, out, _ = giaoviec()
     assert code == ExitCode.OK
@@ -67,7 +72,7 @@ def test_extract_into_a_folder(giaoviec, notice, tmp_path):
 def test_run_writes_results_and_prints_a_summary(giaoviec, notice, tmp_path):
     code, out, _ = giaoviec("run", notice, "-o", tmp_path / "ket-qua", "--jobs", "1")
     assert code == ExitCode.OK
-    written = sorted(path.name for path in (tmp_path / "ket-qua").iterdir())
+    written = [path.name for path in results(tmp_path / "ket-qua")]
     assert written == ["cong-van.docx", "cong-van.html", "cong-van.json", "cong-van.xlsx"]
     assert "31/SXD-QLN" in out
     assert "1 văn bản, 2 nhiệm vụ. Kết quả" in out
@@ -75,14 +80,14 @@ def test_run_writes_results_and_prints_a_summary(giaoviec, notice, tmp_path):
 
 def test_run_writes_the_formats_asked_for(giaoviec, notice, tmp_path):
     giaoviec("run", notice, "-o", tmp_path / "a", "-j", "1", "-f", "md", "-f", "html")
-    assert sorted(path.suffix for path in (tmp_path / "a").iterdir()) == [".html", ".json", ".md"]
+    assert sorted(path.suffix for path in results(tmp_path / "a")) == [".html", ".json", ".md"]
 
 
 def test_a_notice_without_tasks_gets_no_checklist(giaoviec, tmp_path):
     plain = tmp_path / "loi-moi.txt"
     plain.write_text("Hội thi cờ tướng khai mạc vào mùa xuân.\n", encoding="utf-8")
     giaoviec("run", plain, "-o", tmp_path / "a", "-j", "1")
-    assert [path.name for path in (tmp_path / "a").iterdir()] == ["loi-moi.json"]
+    assert [path.name for path in results(tmp_path / "a")] == ["loi-moi.json"]
 
 
 def test_a_file_name_cannot_colour_or_move_the_terminal(giaoviec, notice, tmp_path):
@@ -98,7 +103,7 @@ def test_several_processes_give_the_same_files(giaoviec, notice, empty, tmp_path
     for jobs in ("1", "2"):
         code, *_ = giaoviec("run", notice, other, empty, "-o", tmp_path / jobs, "--jobs", jobs)
         assert code == ExitCode.PARTIAL
-    contents = [{path.name: path.read_bytes() for path in (tmp_path / jobs).iterdir()} for jobs in ("1", "2")]
+    contents = [{path.name: path.read_bytes() for path in results(tmp_path / jobs)} for jobs in ("1", "2")]
     assert contents[0] == contents[1]
     assert len(contents[0]) == 8
 

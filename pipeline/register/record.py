@@ -1,0 +1,168 @@
+"""Writing to the register: what became of a document, in one transaction; writing it again changes nothing."""
+
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
+from sqlalchemy.exc import OperationalError
+
+from models.value import Value
+from pipeline.errors import GiaoviecError
+from pipeline.register.database import inserting
+from pipeline.register.identity import unit_key
+from pipeline.register.rows import Record, TaskRow
+from pipeline.register.sources import Source, enter
+from pipeline.register.tables import decisions, documents, notices, results, task_units, tasks, units
+
+OPEN = "open"
+"""State of a task about which nobody has decided anything."""
+HEADER = ("notice", "type", "number", "issuer", "issued_on", "subject")
+FIELDS = ("sha256", "version", "rules", "media_type", "pages", "rank", *HEADER, "dated", "doubtful")
+PATIENCE = 5  # attempts at a transaction that others stand in the way of
+
+
+class Failure(Value):
+    """A document that could not be read. ``set_aside``: not by an ordinary error, but because it broke or outlasted its process."""
+
+    sha256: str
+    name: str
+    version: str
+    rules: str
+    kind: str
+    code: int
+    message: str
+    set_aside: bool = False
+
+
+def save(engine: Engine, outcome: Record | Failure, source: Source | None = None, *, seconds: float = 0.0, attempts: int = 1) -> None:
+    """Record the outcome: all of it or, if the program is killed, nothing.
+
+    ``source`` is the file that the document was found in, with what has been written for it.
+
+    Raises GiaoviecError if others keep the database from taking it.
+    """
+    for _ in range(PATIENCE):
+        try:
+            with engine.begin() as connection:
+                _save(connection, outcome, seconds, attempts)
+                if source is not None:
+                    enter(connection, source, outcome.sha256)
+        except OperationalError:  # two programs in each other's way: PostgreSQL ends one of the transactions
+            time.sleep(0.1)
+        else:
+            return
+    raise GiaoviecError("Sổ theo dõi đang bận quá lâu nên không ghi được kết quả. Hãy chạy lại; những gì đã ghi được giữ nguyên.")
+
+
+def _save(connection: Connection, outcome: Record | Failure, seconds: float, attempts: int) -> None:
+    known = connection.execute(select(documents.c.name, documents.c.notice).where(documents.c.sha256 == outcome.sha256)).one_or_none()
+    name = min(outcome.name, known.name) if known else outcome.name  # the same whichever copy comes first
+    told = {"name": name, "seconds": seconds, "attempts": attempts, "finished_at": time.time()}
+    row = (read(outcome) if isinstance(outcome, Record) else not_read(outcome)) | told
+    if isinstance(outcome, Record):
+        upsert(connection, notices, {"key": outcome.notice})  # from here on, other writers of this notice wait
+    upsert(connection, documents, row)
+    for table in (results, task_units, tasks):
+        connection.execute(delete(table).where(table.c.document == outcome.sha256))
+    if isinstance(outcome, Record):
+        connection.execute(insert(results), {"document": outcome.sha256, "notice": outcome.result})
+        add_tasks(connection, outcome)
+    for key in sorted({key for key in (known and known.notice, row["notice"]) if key}):
+        choose(connection, key)
+
+
+def read(record: Record) -> dict[str, Any]:
+    """The row of a document that could be read."""
+    told = {"state": "done", "error_kind": None, "error_code": None, "error": None, "tasks": len(record.tasks)}
+    return record.model_dump(include=set(FIELDS)) | told
+
+
+def not_read(failure: Failure) -> dict[str, Any]:
+    """The row of a document that could not be read."""
+    error = {"error_kind": failure.kind, "error_code": failure.code, "error": failure.message}
+    known = failure.model_dump(include={"sha256", "version", "rules"})
+    return dict.fromkeys((*FIELDS, "tasks")) | known | error | {"state": "set-aside" if failure.set_aside else "failed"}
+
+
+def upsert(connection: Connection, table: Table, row: dict[str, Any]) -> None:
+    """Insert the row, or overwrite the one that has its key."""
+    statement = inserting(connection, table).values(row)
+    connection.execute(statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=row))
+
+
+def add_tasks(connection: Connection, record: Record) -> None:
+    """The tasks of the document with their units; what was decided about a task with the same passage holds for it."""
+    if not record.tasks:
+        return
+    decided = states(connection, record.notice)
+    add_units(connection, {unit.name for task in record.tasks for unit in task.units})
+    connection.execute(insert(tasks), [task_values(task, record, decided) for task in record.tasks])
+    parts = [
+        {
+            "document": record.sha256,
+            "number": task.number,
+            "role": unit.role,
+            "position": unit.position,
+            "unit": unit.name,
+            "kind": unit.kind,
+        }
+        for task in record.tasks
+        for unit in task.units
+    ]
+    if parts:
+        connection.execute(insert(task_units), parts)
+
+
+def task_values(task: TaskRow, record: Record, decided: dict[str, str]) -> dict[str, Any]:
+    """The row of a task."""
+    state = decided.get(task.digest, OPEN)
+    return task.model_dump(exclude={"units"}) | {"document": record.sha256, "notice": record.notice, "state": state}
+
+
+def add_units(connection: Connection, names: Iterable[str]) -> None:
+    """Units that are new; in order, so that two writers never wait for each other."""
+    rows = [{"name": name, "folded": unit_key(name)} for name in sorted(names)]
+    if rows:
+        connection.execute(inserting(connection, units).on_conflict_do_nothing(), rows)
+
+
+def choose(connection: Connection, key: str) -> None:
+    """Let the best document speak for the notice; a notice that no document holds any more is gone."""
+    best = (
+        select(documents.c.sha256)
+        .where(documents.c.notice == key, documents.c.state == "done")
+        .order_by(documents.c.rank, documents.c.sha256)
+        .limit(1)
+    )
+    chosen = connection.execute(best).scalar()
+    if chosen is None:
+        connection.execute(delete(notices).where(notices.c.key == key))
+    else:
+        connection.execute(update(notices).where(notices.c.key == key).values(document=chosen))
+
+
+def states(connection: Connection, key: str) -> dict[str, str]:
+    """The state that was last decided for tasks of the notice, by the digest of their passage."""
+    rows = connection.execute(
+        select(decisions.c.digest, decisions.c.after)
+        .where(decisions.c.notice == key, decisions.c.field == "state")
+        .order_by(decisions.c.id)
+    )
+    return {row.digest: row.after for row in rows}
+
+
+def decide_state(engine: Engine, document: str, number: int, state: str, *, author: str, version: str) -> None:
+    """Add the decision that the task is in this state; it holds for the same passage in every document of the notice.
+
+    Raises GiaoviecError if there is no such task.
+    """
+    with engine.begin() as connection:
+        task = connection.execute(select(tasks).where(tasks.c.document == document, tasks.c.number == number)).one_or_none()
+        if task is None:
+            raise GiaoviecError(f"Không có nhiệm vụ số {number} trong văn bản {document[:12]}. Hãy tải lại danh sách nhiệm vụ.")
+        where = {"notice": task.notice, "digest": task.digest, "document": document}
+        what = {"field": "state", "before": task.state, "after": state, "author": author, "decided_at": time.time(), "version": version}
+        connection.execute(insert(decisions), where | what)
+        same = (tasks.c.notice == task.notice) & (tasks.c.digest == task.digest)
+        connection.execute(update(tasks).where(same).values(state=state))

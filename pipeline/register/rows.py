@@ -1,0 +1,133 @@
+"""A notice as rows of the register: made where the notice was read, so that the one writer has nothing left to compute."""
+
+import hashlib
+import zlib
+from datetime import date, timedelta
+from typing import Literal
+
+from models.notice import Deadline, Notice, Task, Unit
+from models.value import Value
+from pipeline.register.identity import folded, notice_key
+
+Role = Literal["lead", "coordinating"]
+
+
+class UnitRow(Value):
+    """A unit's part in a task."""
+
+    role: Role
+    position: int
+    name: str
+    kind: str
+
+
+class TaskRow(Value):
+    """A task, flat; ``due`` is the last day on which it is not late (the day before, for "trước ngày")."""
+
+    number: int
+    digest: str
+    section: str
+    title: str
+    text: str
+    deadline: str | None
+    due: str | None
+    recurring: bool
+    confidence: float
+    units: tuple[UnitRow, ...]
+
+
+class Record(Value):
+    """All that the register keeps of a document that could be read; ``result`` is the notice as compressed JSON."""
+
+    sha256: str
+    name: str
+    version: str
+    rules: str
+    media_type: str
+    pages: int
+    rank: int
+    notice: str
+    type: str | None
+    number: str | None
+    issuer: str | None
+    issued_on: str | None
+    subject: str | None
+    dated: int
+    doubtful: int
+    result: bytes
+    tasks: tuple[TaskRow, ...]
+
+
+def record_of(notice: Notice) -> Record:
+    """The notice as rows."""
+    document, header = notice.document, notice.header
+    return Record(
+        sha256=document.sha256,
+        name=document.name,
+        version=document.software.version,
+        rules=document.software.rules,
+        media_type=document.media_type,
+        pages=document.pages,
+        rank=rank(notice),
+        notice=notice_key(header, document.sha256),
+        type=header.type and header.type.code,
+        number=header.number,
+        issuer=header.issuer,
+        issued_on=header.issued_on,
+        subject=header.subject,
+        dated=sum(bool(task.deadlines) for task in notice.tasks),
+        doubtful=sum(bool(task.findings) for task in notice.tasks),
+        result=packed(notice),
+        tasks=tuple(task_row(task, number) for number, task in enumerate(notice.tasks, start=1)),
+    )
+
+
+def packed(notice: Notice) -> bytes:
+    """The notice as compressed JSON."""
+    return zlib.compress(notice.model_dump_json().encode(), 6)
+
+
+def unpacked(result: bytes) -> Notice:
+    """The notice that ``packed`` was given."""
+    return Notice.model_validate_json(zlib.decompress(result))
+
+
+def rank(notice: Notice) -> int:
+    """How far the document is from the notice as signed and typed: of several, the lowest speaks for the notice.
+
+    A signed file before one without signature, text before recognised text.
+    """
+    recognised = any("ocr" in way for way in notice.document.read_by)
+    return 2 * recognised + (not notice.document.signatures)
+
+
+def task_row(task: Task, number: int) -> TaskRow:
+    """The task as a row."""
+    dated = [(last_day(deadline), deadline.as_written) for deadline in task.deadlines if deadline.due]
+    due = min((day for day, _ in dated if day), default=None)
+    return TaskRow(
+        number=number,
+        digest=hashlib.sha256(folded(task.text).encode()).hexdigest()[:16],
+        section="/".join(task.section_path),
+        title=task.title,
+        text=task.text,
+        deadline="; ".join(deadline.as_written for deadline in task.deadlines) or None,
+        due=due,
+        recurring=task.recurring_duty or any(deadline.kind == "recurring" for deadline in task.deadlines),
+        confidence=task.confidence,
+        units=(*unit_rows(task.lead, "lead"), *unit_rows(task.coordinating, "coordinating")),
+    )
+
+
+def unit_rows(units: tuple[Unit, ...], role: Role) -> tuple[UnitRow, ...]:
+    """The units in this role, in the order of the notice."""
+    return tuple(UnitRow(role=role, position=at, name=unit.name, kind=unit.kind) for at, unit in enumerate(units))
+
+
+def last_day(deadline: Deadline) -> str | None:
+    """The last day, ISO, on which the work is not late; None where no whole day is known."""
+    try:
+        day = date.fromisoformat(deadline.due or "")
+    except ValueError:
+        return None
+    return (day - timedelta(days=1) if deadline.kind == "before" and not deadline.time else day).isoformat()

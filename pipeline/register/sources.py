@@ -1,0 +1,111 @@
+"""Which file of which folder of results is which document, and what its results are called there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from models.value import Value
+from pipeline.register.database import reading
+from pipeline.register.tables import documents, sources
+
+
+class Source(Value):
+    """A file and its results: ``written`` says what they were made from, None if they are not there."""
+
+    folder: str
+    path: str
+    written: str | None = None
+
+
+class Known(Value):
+    """What the register knows of a document."""
+
+    state: str
+    version: str
+    rules: str
+    error_kind: str | None
+    error_code: int | None
+    error: str | None
+    type: str | None
+    number: str | None
+    issued_on: str | None
+    tasks: int | None
+    dated: int | None
+    doubtful: int | None
+
+
+def stems_in(engine: Engine, folder: str) -> dict[str, str]:
+    """What the results of each file of the folder are called, by the path of the file."""
+    with reading(engine) as connection:
+        rows = connection.execute(select(sources.c.path, sources.c.stem).where(sources.c.folder == folder))
+        return {row.path: row.stem for row in rows}
+
+
+def add_stems(engine: Engine, folder: str, stems: Mapping[str, str]) -> None:
+    """Enter files that are new in the folder, with what their results will be called."""
+    if stems:
+        with engine.begin() as connection:
+            connection.execute(insert(sources), [{"folder": folder, "path": path, "stem": stem} for path, stem in stems.items()])
+
+
+def enter(connection: Connection, source: Source, sha256: str) -> None:
+    """The file is this document, and its results were written (or not)."""
+    here = (sources.c.folder == source.folder) & (sources.c.path == source.path)
+    connection.execute(update(sources).where(here).values(sha256=sha256, written=source.written))
+
+
+def mark_written(engine: Engine, source: Source, sha256: str) -> None:
+    """The results of a document that is known were written for this file."""
+    with engine.begin() as connection:
+        enter(connection, source, sha256)
+
+
+def look_up(engine: Engine, source: Source, sha256: str) -> tuple[Known | None, str | None, str | None]:
+    """What is known of the document, what was written for the file, and which document the file was before."""
+    names = [documents.c[name] for name in Known.model_fields]
+    with reading(engine) as connection:
+        known = connection.execute(select(*names).where(documents.c.sha256 == sha256)).one_or_none()
+        here = (sources.c.folder == source.folder) & (sources.c.path == source.path)
+        before = connection.execute(select(sources.c.written, sources.c.sha256).where(here)).one_or_none()
+    found = Known.model_validate(dict(known._mapping)) if known else None
+    return found, before and before.written, before and before.sha256
+
+
+def listed(engine: Engine, folder: str) -> Iterator[dict[str, Any]]:
+    """Every file of the folder in the order of paths, with what became of it: the lines of the manifest."""
+    columns = (sources.c.path, sources.c.stem, sources.c.sha256, sources.c.written, documents.c.state, documents.c.notice)
+    errors = (documents.c.error_kind, documents.c.error)
+    statement = (
+        select(*columns, documents.c.tasks, *errors)
+        .outerjoin(documents, documents.c.sha256 == sources.c.sha256)
+        .where(sources.c.folder == folder)
+        .order_by(sources.c.path)
+    )
+    with reading(engine) as connection:
+        for row in connection.execution_options(yield_per=1000).execute(statement):
+            yield dict(row._mapping)
+
+
+def line_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row as a line of the manifest."""
+    made = kinds_of(row["written"]) if row["tasks"] else kinds_of(row["written"])[:1]
+    return {
+        "path": row["path"],
+        "sha256": row["sha256"],
+        "state": row["state"] or "pending",
+        "notice": row["notice"],
+        "tasks": row["tasks"],
+        "outputs": [f"{row['stem']}.{kind}" for kind in made],
+        "error": row["error_kind"] and {"kind": row["error_kind"], "message": row["error"]},
+    }
+
+
+def written_as(sha256: str, version: str, rules: str, formats: Sequence[str]) -> str:
+    """What results are made from, and as which kinds of files."""
+    return f"{sha256[:16]} {version} {rules} {','.join(('json', *formats))}"
+
+
+def kinds_of(written: str | None) -> tuple[str, ...]:
+    """The kinds of files that ``written_as`` was told, JSON first."""
+    return tuple(written.rpartition(" ")[2].split(",")) if written else ()
