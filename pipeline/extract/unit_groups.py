@@ -31,8 +31,8 @@ def _noun(s: Syllables, i: int, limit: int) -> int | None:
         return None
     if s.at("titles", i) == end and (holder := s.at("generic", end)):
         end = holder
-    if end < limit and s.at("plain_heads", end) and s.is_capital(end) and not s.is_capital(i):
-        return name_end(s, end, limit)  # "cơ quan Thuế", "cơ quan Công an"
+    if end < limit and not s.is_capital(i) and (s.at("plain_heads", end) or s.lower[end - 1] == "viên") and head_end(s, end, limit):
+        return name_end(s, end, limit)  # "cơ quan Thuế", "cơ quan Công an", "thành viên Ban Chỉ đạo"
     return _complement(s, _attributes(s, end, limit), limit)
 
 
@@ -78,7 +78,7 @@ def _next_noun(s: Syllables, j: int, limit: int, *, after_and: bool) -> int | No
         return None
     if s.at("quantifiers", k) or _is_named(s, k, limit) or (s.at("titles", k) and s.at("quantifiers", s.at("titles", k) or k)):
         return None
-    return _noun(s, k, limit)
+    return _noun(s, k, limit) or s.at("attributes", k)  # các trường tiểu học, trung học cơ sở
 
 
 def _is_named(s: Syllables, k: int, limit: int) -> bool:
@@ -139,4 +139,6 @@ def _place(s: Syllables, j: int, limit: int) -> int | None:
     if end > k:
         return end
     generic = s.at("generic", k)
-    return _attributes(s, generic, limit) if generic and generic <= limit else None
+    if generic and generic <= limit:
+        return _attributes(s, generic, limit)
+    return k if s.lower[k - 1] in ("bàn", "lý") else None  # trên địa bàn; thuộc phạm vi quản lý

@@ -11,6 +11,7 @@ HEADS = ("known", "plain_heads", "function_heads")
 OTHER_READINGS = ("no_units", "verbs", "role_stops", "connectives", "contexts", "not_relative")
 LONGEST_NAME = 24  # tokens
 COMPOUND_DASHES = ("-", "–")
+NUMBERED = ("số", "khóa", "khu", "vùng", "vực", "quận", "phường")
 
 
 def head_end(s: Syllables, i: int, limit: int) -> int | None:
@@ -42,16 +43,16 @@ def name_end(s: Syllables, i: int, limit: int) -> int | None:
 
 def continue_name(s: Syllables, j: int, limit: int, *, functional: bool) -> int:
     """Walk over the words of the name from ``j``."""
-    place = False  # the last word was the name of a place: only places and numbers follow
+    first, place = j, False  # the last word was a proper name: only places and numbers follow
     while j < limit:
-        step = _step(s, j, limit, functional=functional, place=place)
+        step = _step(s, j, limit, first, functional=functional, place=place)
         if step is None:
             break
         j, place = step
     return j
 
 
-def _step(s: Syllables, j: int, limit: int, *, functional: bool, place: bool) -> tuple[int, bool] | None:
+def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, place: bool) -> tuple[int, bool] | None:
     """The end of the next word of the name, and whether it names a place; None where the name ends."""
     if (connected := _connector(s, j, limit)) is not None:
         return connected, False
@@ -61,8 +62,8 @@ def _step(s: Syllables, j: int, limit: int, *, functional: bool, place: bool) ->
     if level and level <= limit and not s.at("known", j) and (level > j + 1 or not opens_action(s, j, limit, functional=False)):
         return _level(s, j, level, limit)
     if s.is_capital(j) and s.words[j][0].isalpha():
-        return _capital(s, j, limit, functional=functional)
-    if s.words[j].isdigit() and s.lower[j - 1] in ("số", "khóa", "khu", "vùng", "vực"):
+        return _capital(s, j, limit, first, functional=functional)
+    if s.words[j].isdigit() and s.lower[j - 1] in NUMBERED:
         return j + 1, True
     if not s.words[j][0].isalpha() or place:
         return None
@@ -71,10 +72,19 @@ def _step(s: Syllables, j: int, limit: int, *, functional: bool, place: bool) ->
     return None
 
 
+def _in_proper_name(s: Syllables, j: int, first: int) -> bool:
+    """Whether ``j`` ends a proper name (Lam Giang): words of function have one capital each."""
+    return j > first and all(s.is_capital(k) and s.words[k].isalpha() and not s.words[k].isupper() for k in (j - 1, j))
+
+
 def _connector(s: Syllables, j: int, limit: int) -> int | None:
     """End of a conjunction, dash or comma inside a name: the next word is capitalised and is no unit of its own."""
+    if (joined := s.at("name_joined", j)) and joined <= limit:
+        return joined
     word = s.lower[j]
     follower = j + 1
+    if word in COMPOUND_DASHES and follower < limit and s.is_capital(follower) and s.at("branches", follower):
+        return follower
     if follower >= limit or not s.is_capital(follower) or not s.words[follower][0].isalpha() or begins_unit(s, follower, limit):
         return None
     if word in ("và", "&") or word in COMPOUND_DASHES:
@@ -102,6 +112,8 @@ def begins_unit(s: Syllables, j: int, limit: int) -> bool:
 def _level(s: Syllables, j: int, level: int, limit: int) -> tuple[int, bool]:
     """A level ("tỉnh", "phường") with the name of its place."""
     end = level
+    if end < limit and s.words[end].isdigit() and s.lower[end - 1] in NUMBERED:
+        return end + 1, True  # phường 12
     while end < limit and _is_place_word(s, end, limit):
         end += 1
     return end, end > level or s.lower[j] in ("tỉnh", "việt")
@@ -113,13 +125,15 @@ def _is_place_word(s: Syllables, j: int, limit: int) -> bool:
     return s.is_capital(j) and s.words[j][0].isalpha() and not begins_unit(s, j, limit)
 
 
-def _capital(s: Syllables, j: int, limit: int, *, functional: bool) -> tuple[int, bool]:
-    """A capitalised word: its further syllables are in lower case unless they open an action."""
+def _capital(s: Syllables, j: int, limit: int, first: int, *, functional: bool) -> tuple[int, bool]:
+    """A capitalised word: its further syllables are in lower case unless they open an action or it is a proper name."""
     inner = (s.at("name_words", j), s.at("name_verbs", j)) if functional else ()
     known = max(end for end in (s.at("fields", j), s.at("known", j), head_end(s, j, limit), *inner, j + 1) if end)
     if known > j + 1 and known <= limit:
         return known, False
     end = j + 1
+    if functional and _in_proper_name(s, j, first):
+        return end, True
     if end < limit and s.words[end].islower() and s.words[end].isalpha() and not opens_action(s, end, limit, functional=functional):
         end += 1
     return end, False
@@ -130,7 +144,7 @@ def opens_action(s: Syllables, j: int, limit: int, *, functional: bool) -> bool:
     if s.at("role_stops", j):
         return True
     verb = s.at("verbs", j)
-    if verb is None or s.words[j][0].isupper():
+    if verb is None or s.words[j][0].isupper() or (s.at("name_words", j) or 0) > verb:
         return False
     inside = s.at("name_verbs", j)
     if not functional or inside is None or inside < verb:

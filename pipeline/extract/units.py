@@ -13,6 +13,7 @@ from pipeline.extract.unit_names import begins_unit, continue_name, head_end, na
 
 SEPARATORS = (",", ";", "và", "/", "cùng", "&", "hoặc", "cùng với")
 LOCAL_BODIES = ("đại sứ quán", "ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "công an", "đảng ủy", "thường trực", "mttq")
+FIELD_NOUNS = ("sở", "bộ", "phòng")  # their names are fields of government
 PLACES = ("tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị", "đặc")
 
 
@@ -81,6 +82,8 @@ def _quantified(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], in
         return None
     if (members := _field_list(s, i, after, limit)) is not None:
         return members
+    if (persons := _persons(s, after, limit)) is not None:
+        return persons
     title = s.at("titles", after)
     if title and title < limit and (found := _headed_by_title(s, after, limit)) is not None:
         return found
@@ -89,27 +92,45 @@ def _quantified(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], in
 
 
 def _field_list(s: Syllables, i: int, after: int, limit: int) -> tuple[list[UnitMention], int] | None:
-    """“các Sở: A, B và C” or "các Bộ A, B": the head is given once, the fields follow."""
-    head = head_end(s, after, limit)
+    """“các Sở: A, B và C”, "các Bộ A, B", "các sở, ngành: A, B": the head is given once, the fields follow."""
+    head = after + 1 if s.lower[after] in FIELD_NOUNS else head_end(s, after, limit)
     if head is None:
         return None
     j = head + 1 if head < limit and s.words[head] == ":" else head
-    if j == head and (j >= limit or s.at("fields", j) is None):
+    if j == head and (series := group_end(s, after, limit)) and series < limit and s.words[series] == ":":
+        j = series + 1
+    if j >= limit or (s.words[j - 1] != ":" or s.lower[after] in FIELD_NOUNS) and not (s.at("fields", j) and s.is_capital(j)):
         return None
-    return _members(s, s.phrase(after, head), j, limit, "unit.field-list")
+    name = s.phrase(after, head)
+    return _members(s, name[:1].upper() + name[1:], j, limit, "unit.field-list")
 
 
 def _members(s: Syllables, head: str, j: int, limit: int, rule: str) -> tuple[list[UnitMention], int] | None:
     """The members of a list expression from token ``j``; each gets ``head`` before its own words."""
     units: list[UnitMention] = []
     end = j
-    while j < limit and (last := _member_end(s, j, limit)) is not None:
+    local = rule == "unit.place-list"
+    while j < limit and (last := _place_end(s, j, limit) if local else _member_end(s, j, limit)) is not None:
         units.append(_mention(s, j, last, "unit", rule, name=f"{head} {s.phrase(j, last)}"))
         end = last
         if last >= limit or s.lower[last] not in (",", "và", ";") or begins_unit(s, last + 1, limit):
             break
         j = last + 1
     return (units, end) if units else None
+
+
+def _place_end(s: Syllables, j: int, limit: int) -> int | None:
+    """End of the name of a place, every syllable of which has a capital (Tân Khê; Cửa Ngòi - Đồng Sim), or of its number."""
+    if s.words[j].isdigit():
+        return j + 1
+    if begins_unit(s, j, limit):
+        return None
+    end = j
+    while end < limit and s.is_capital(end) and s.words[end].isalpha():
+        end += 1
+        if end + 1 < limit and s.words[end] in ("-", "–") and s.is_capital(end + 1):
+            end += 1
+    return end if end > j else None
 
 
 def _member_end(s: Syllables, j: int, limit: int) -> int | None:
@@ -138,6 +159,8 @@ def _levels_list(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], i
     quantifier = s.at("quantifiers", head)
     j = quantifier or head
     levels = _levels_end(s, j, limit)
+    if levels is None and quantifier and (levels := s.at("levels", head)):
+        return [_mention(s, i, levels, "group", "unit.local-bodies")], levels  # UBND các cấp
     if levels is None:
         return None
     if (members := _local_members(s, i, head, j, levels, limit, quantified=bool(quantifier))) is not None:
@@ -170,9 +193,10 @@ def _local_members(
     if not quantified or _several_levels(s, j, levels):
         return None
     k = levels + 1 if levels < limit and s.words[levels] == ":" else levels
-    if k >= limit or not s.is_capital(k) or begins_unit(s, k, limit):
+    if k >= limit or not (s.is_capital(k) or s.words[k].isdigit()) or begins_unit(s, k, limit):
         return None
-    return _members(s, f"{s.phrase(i, head)} {s.phrase(j, levels)}", k, limit, "unit.place-list")
+    rule = "unit.country-list" if s.lower[j] == "nước" else "unit.place-list"
+    return _members(s, f"{s.phrase(i, head)} {s.phrase(j, levels)}", k, limit, rule)
 
 
 def _headed_by_title(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] | None:
@@ -204,6 +228,20 @@ def _person(s: Syllables, i: int, limit: int) -> tuple[list[UnitMention], int] |
     if end is None:
         return None
     return [_mention(s, i, end, "person", "unit.person")], end
+
+
+def _persons(s: Syllables, after: int, limit: int) -> tuple[list[UnitMention], int] | None:
+    """“các đồng chí: Nguyễn Văn A, Trần Thị B”: each with the title."""
+    title = s.at("person_titles", after)
+    j = title + 1 if title and title < limit and s.words[title] == ":" else title
+    persons: list[UnitMention] = []
+    end = None
+    while j and j < limit and (end_of_name := _person_name_end(s, j, limit)) is not None:
+        name = f"{s.phrase(after, title or after)} {s.phrase(j, end_of_name)}"
+        persons.append(_mention(s, j, end_of_name, "person", "unit.persons", name=name))
+        end = end_of_name
+        j = end + 1 if end < limit and s.lower[end] in (",", "và") else limit
+    return (persons, end) if end else None
 
 
 def _person_name_end(s: Syllables, j: int, limit: int) -> int | None:
