@@ -16,6 +16,7 @@ from pipeline.read.word_legacy import to_unicode
 from pipeline.read.word_numbering import Numbering
 from pipeline.read.word_package import Package, R, W, open_package
 from pipeline.read.word_paragraphs import Setting, mark_is_deleted, mark_is_hidden
+from pipeline.read.word_pictures import has_text, pages_in, read_pictures
 from pipeline.read.word_runs import shown
 from pipeline.read.word_styles import Styles
 from pipeline.read.word_tables import cells_of, is_ruled, read_grid
@@ -25,16 +26,24 @@ _TRANSPARENT = {W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "mo
 
 
 def read_word(data: bytes, *, name: str, media_type: str = MEDIA_TYPE, read_by: ReadBy = "docx") -> Document:
-    """Read a DOCX file. Raises DamagedFile, EmptyFile or TooLarge."""
-    story = _Story.of(open_package(data, name))
+    """Read a DOCX file; one that holds only scans is recognised. Raises DamagedFile, EmptyFile, TooLarge and what OCR raises."""
+    package = open_package(data, name)
+    document = _typed(package, data, name, media_type, read_by)
+    if not has_text(document) and (scans := pages_in(package)):
+        return read_pictures(scans, data=data, name=name, media_type=media_type)
+    if not document.body_end:
+        raise EmptyFile(f"Tệp Word “{name}” không có chữ nào đọc được. Hãy kiểm tra tệp gốc hoặc dùng bản PDF.")
+    return document
+
+
+def _typed(package: Package, data: bytes, name: str, media_type: str, read_by: ReadBy) -> Document:
+    """What is typed in the file."""
+    story = _Story.of(package)
     heads = list(story.running_heads())
     body = [*_above_body(heads), *mark_broken([*_with_columns(story.body())])]
     notes = [*story.notes("footnote"), *story.notes("endnote")]
     blocks = [*body, *notes, *(strip for head in heads if not _is_letterhead(head) for strip in _apart(head, "furniture"))]
-    document = lay_out(blocks, data=data, name=name, media_type=media_type, read_by=read_by)
-    if not document.body_end:
-        raise EmptyFile(f"Tệp Word “{name}” không có chữ nào đọc được (có thể chỉ chứa ảnh). Hãy kiểm tra tệp gốc hoặc dùng bản PDF.")
-    return document
+    return lay_out(blocks, data=data, name=name, media_type=media_type, read_by=read_by)
 
 
 @dataclass(slots=True)

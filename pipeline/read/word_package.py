@@ -49,8 +49,19 @@ class Package:
 
     def target(self, relation: str) -> etree._Element | None:
         """The root of the part that the relationship ``relation`` ("rId7") leads to."""
-        _, target = self._relations().get(relation, ("", ""))
+        target = self.path(relation)
         return self.part(target) if target else None
+
+    def path(self, relation: str) -> str | None:
+        """The path in the archive that the relationship ``relation`` ("rId7") leads to; None if there is none."""
+        return self._relations().get(relation, ("", ""))[1] or None
+
+    def content(self, path: str) -> bytes:
+        """The bytes of the part at ``path``. Raises DamagedFile."""
+        try:
+            return self.archive.read(path)
+        except _DAMAGE as error:
+            raise self._damage(path) from error
 
     def part(self, path: str) -> etree._Element | None:
         """The root of the part at ``path`` in the archive; None if there is none. Raises DamagedFile."""
@@ -62,7 +73,10 @@ class Package:
         try:
             return parse_xml(self.archive.read(path))
         except (*_DAMAGE, etree.XMLSyntaxError, ValueError) as error:
-            raise DamagedFile(f"Tệp “{self.name}” bị hỏng (không đọc được phần “{path}”). Hãy tải hoặc sao chép lại tệp gốc.") from error
+            raise self._damage(path) from error
+
+    def _damage(self, path: str) -> DamagedFile:
+        return DamagedFile(f"Tệp “{self.name}” bị hỏng (không đọc được phần “{path}”). Hãy tải hoặc sao chép lại tệp gốc.")
 
     def _relations(self) -> dict[str, tuple[str, str]]:
         folder, _, file = self.main.rpartition("/")

@@ -44,7 +44,8 @@ def nest(path: list[str], value: str) -> str:
 def notice(number: str = "12/TB-UBND", *, body: str = "Giao Phòng Kinh tế rà soát các hồ chứa trước ngày 15/8/2026.") -> bytes:
     """A notice as plain text."""
     return (
-        f"ỦY BAN NHÂN DÂN\nXÃ TÂN KHÊ\nSố: {number}\n{MOTTO}\nTân Khê, ngày 05 tháng 3 năm 2026\n\nTHÔNG BÁO\nVề việc phòng, chống thiên tai\n\n"
+        f"ỦY BAN NHÂN DÂN\nXÃ TÂN KHÊ\nSố: {number}\n{MOTTO}\n"
+        f"Tân Khê, ngày 05 tháng 3 năm 2026\n\nTHÔNG BÁO\nVề việc phòng, chống thiên tai\n\n"
         f"Chủ tịch Ủy ban nhân dân xã yêu cầu:\n1. {body}\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Đồi\n"
     ).encode()
 

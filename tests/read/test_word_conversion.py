@@ -1,15 +1,21 @@
 """Older formats: LibreOffice converts them; here mostly a stand-in for it, put first on the search path."""
 
+import errno
 import os
 import shutil
 import sys
+import tempfile
 import time
+from contextlib import suppress
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from pipeline.errors import DamagedFile, MissingTool, TimedOut
+from pipeline.errors import DamagedFile, ExitCode, GiaoviecError, MissingTool, TimedOut
 from pipeline.read import doc
 from pipeline.read.reader import read
+from pipeline.read.sandbox import _isolated
 from tests.read.invariants import lines_of
 from tests.read.other_files import compound
 from tests.read.word_files import paragraph, word_file
@@ -56,24 +62,89 @@ def test_program_runs_with_its_own_profile_and_without_macros(program, tmp_path)
 
 
 def test_program_that_is_late_is_killed_with_all_it_started(program, tmp_path):
-    child = tmp_path / "child"
-    program(f"#!/bin/sh\n{shutil.which('sleep')} 600 &\necho $! > {child}\nwait\n")
+    """Also with what it started in a session of its own, where the system can tell."""
+    sleep, own_session = shutil.which("sleep"), "setsid" if _isolated() else ""
+    program(f"#!/bin/sh\n{sleep} 600.25 &\n{own_session} {sleep} 600.25 &\ntouch {tmp_path}/begun\nwait\n")
+    before = set(Path(tempfile.gettempdir()).glob("giaoviec-*"))
     with pytest.raises(TimedOut, match=r"chậm\.doc"):
         doc.convert(OLD, name="chậm.doc", suffix=".doc", seconds=2.0)
-    assert is_gone(int(child.read_text()))
+    assert (tmp_path / "begun").exists()
+    assert gone("600.25")
+    assert set(Path(tempfile.gettempdir()).glob("giaoviec-*")) <= before
 
 
-def is_gone(process: int) -> bool:
-    """Whether the process ends soon; an ended one that nobody has waited for counts."""
+def gone(argument: str) -> bool:
+    """Whether every process with this argument ends soon."""
     for _ in range(100):
-        try:
-            with open(f"/proc/{process}/stat") as status:  # noqa: PTH123
-                if status.read().rsplit(")", 1)[1].split()[0] == "Z":
-                    return True
-        except FileNotFoundError:
+        if not any(argument.encode() in command for command in commands()):
             return True
         time.sleep(0.1)
     return False
+
+
+def commands() -> list[bytes]:
+    """The arguments of every process there is."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            found.append(process.read_bytes())
+    return found
+
+
+def test_program_sees_neither_network_nor_environment(program, tmp_path, monkeypatch):
+    monkeypatch.setenv("API_TOKEN", "secret")
+    program(
+        f"#!{sys.executable}\n"
+        "import os, pathlib, socket, sys\n"
+        "names = sorted(name for _, name in socket.if_nameindex())\n"
+        f"pathlib.Path({str(tmp_path / 'seen')!r}).write_text(repr((names, 'API_TOKEN' in os.environ, os.environ['http_proxy'])))\n"
+    )
+    with pytest.raises(DamagedFile):
+        doc.convert(b"abc", name="a.rtf", suffix=".rtf")
+    names, has_token, proxy = eval((tmp_path / "seen").read_text())  # written above
+    assert (has_token, proxy) == (False, "http://127.0.0.1:9")
+    assert names == ["lo"] or not _isolated()
+
+
+def test_memory_is_bounded(program, tmp_path):
+    program(
+        f"#!{sys.executable}\n"
+        "import pathlib\n"
+        "try:\n"
+        "    bytearray(6 * 1024**3)\n"
+        "except MemoryError:\n"
+        f"    pathlib.Path({str(tmp_path / 'refused')!r}).touch()\n"
+    )
+    with pytest.raises(DamagedFile, match="bộ nhớ"):
+        doc.convert(b"abc", name="a.rtf", suffix=".rtf")
+    assert (tmp_path / "refused").exists()
+
+
+def test_program_that_crashes(program):
+    program("#!/bin/sh\nkill -SEGV $$\n")
+    with pytest.raises(DamagedFile, match=r"hỏng\.doc"):
+        read(OLD, name="hỏng.doc")
+
+
+def test_disk_without_room(program, monkeypatch, tmp_path):
+    program("#!/bin/sh\n")
+    monkeypatch.setattr(doc.shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+    with pytest.raises(GiaoviecError, match="chỗ trống") as caught:
+        read(OLD, name="đầy.doc")
+    assert caught.value.exit_code == ExitCode.UNEXPECTED
+
+
+def test_temporary_folder_that_cannot_be_written(program, monkeypatch):
+    program("#!/bin/sh\n")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    before = set(Path(tempfile.gettempdir()).glob("giaoviec-*"))
+    with pytest.raises(GiaoviecError, match=r"tệp tạm khi chuyển đổi “đầy\.doc”"):
+        read(OLD, name="đầy.doc")
+    assert set(Path(tempfile.gettempdir()).glob("giaoviec-*")) <= before
 
 
 def test_program_that_makes_nothing(program):
