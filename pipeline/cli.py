@@ -38,6 +38,30 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
+class TaskState(StrEnum):
+    """What was decided about a task."""
+
+    OPEN = "open"
+    DONE = "done"
+    REJECTED = "rejected"
+
+
+class TableFormat(StrEnum):
+    """What a list of tasks can be written as."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class DataFormat(StrEnum):
+    """What the register can be exported as."""
+
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
 class Engine(StrEnum):
     """Where files are read."""
 
@@ -104,6 +128,65 @@ def run(
 
 
 @app.command(cls=VietnameseCommand)
+def watch(
+    inbox: Annotated[Path, typer.Argument(metavar="THƯ_MỤC_ĐẾN", help="Thư mục mà văn bản được đưa vào.", show_default=False)],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Nơi ghi JSON và danh mục.")] = "outputs",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="SỐ", help="Số tệp đọc cùng lúc; 0: theo số nhân của máy.")] = 0,
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option("--format", "-f", metavar="KIỂU", help="Kiểu danh mục: md, html, docx, xlsx; mặc định html, docx và xlsx."),
+    ] = None,
+    register: Annotated[
+        str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong thư mục kết quả.")
+    ] = None,
+    quiet: Annotated[float, typer.Option("--quiet", min=0, metavar="GIÂY", help="Chờ tệp không đổi trong chừng này giây.")] = 3,
+    archive: Annotated[Path | None, typer.Option("--archive", metavar="THƯ_MỤC", help="Chuyển tệp đã đọc xong vào thư mục này.")] = None,
+    once: Annotated[bool, typer.Option("--once", help="Đọc hết những tệp đang có rồi thoát.")] = False,
+) -> int:
+    """Theo dõi một thư mục: văn bản nào đến thì đọc ngay, cho tới khi bấm Ctrl+C."""
+    from pipeline import cli_run, cli_watch
+
+    wanted = tuple(formats or (Format.HTML, Format.DOCX, Format.XLSX))
+    options = cli_run.Options(folder=output, formats=wanted, jobs=jobs, register_at=register)
+    return cli_watch.watch(inbox, options, quiet=quiet, archive=archive, once=once)
+
+
+@app.command(cls=VietnameseCommand)
+def tasks(
+    unit: Annotated[str | None, typer.Option("--unit", metavar="TÊN", help="Chỉ việc của đơn vị này, chủ trì hoặc phối hợp.")] = None,
+    due_before: Annotated[
+        datetime | None, typer.Option("--due-before", metavar="NGÀY", formats=DAYS, help="Đến hạn không sau ngày này.")
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Chỉ việc chưa hoàn thành, quá hạn.")] = False,
+    today: Annotated[
+        datetime | None, typer.Option("--today", metavar="NGÀY", formats=DAYS, help="Ngày tính quá hạn; mặc định hôm nay.")
+    ] = None,
+    notice: Annotated[str | None, typer.Option("--notice", metavar="SỐ", help="Chỉ việc của văn bản có số, ký hiệu này.")] = None,
+    state: Annotated[TaskState | None, typer.Option("--state", metavar="TRẠNG_THÁI", help="open, done hoặc rejected.")] = None,
+    kind: Annotated[TableFormat, typer.Option("--format", "-f", metavar="KIỂU", help="table, json, csv hoặc xlsx.")] = TableFormat.TABLE,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp này thay vì in ra.")] = None,
+    register: Annotated[str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong outputs.")] = None,
+) -> int:
+    """Tra cứu nhiệm vụ trong sổ theo dõi: của đơn vị nào, hạn khi nào, quá hạn chưa."""
+    from pipeline import cli_register
+
+    asked = cli_register.question(unit=unit, due_before=due_before, overdue=overdue, today=today, notice=notice, state=state)
+    return cli_register.tasks(asked, kind, register, output)
+
+
+@app.command(cls=VietnameseCommand)
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="Nơi ghi notices, tasks, failures.", show_default=False)],
+    kind: Annotated[DataFormat, typer.Option("--format", "-f", metavar="KIỂU", help="jsonl hoặc parquet.")] = DataFormat.JSONL,
+    register: Annotated[str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong outputs.")] = None,
+) -> int:
+    """Xuất sổ theo dõi cho người làm dữ liệu: JSON Lines hoặc Parquet."""
+    from pipeline import cli_register
+
+    return cli_register.export(folder, kind.value, register)
+
+
+@app.command(cls=VietnameseCommand)
 def checklist(
     file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp văn bản.", show_default=False)],
     kind: Annotated[
@@ -120,28 +203,74 @@ def checklist(
 
 @app.command(cls=VietnameseCommand)
 def forms(
-    name: Annotated[str, typer.Argument(metavar="MẪU", help="Tên mẫu; gõ “giaoviec forms mau” để xem các mẫu.", show_default=False)],
-    sources: Annotated[list[Path] | None, typer.Argument(metavar="KẾT_QUẢ…", help="Thư mục hoặc tệp kết quả .json.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="MẪU", help="Tên mẫu; không nêu thì in danh sách mẫu.", show_default=False)] = None,
+    sources: Annotated[
+        list[Path] | None, typer.Argument(metavar="KẾT_QUẢ…", help="Thư mục hoặc tệp kết quả .json; mặc định outputs.", show_default=False)
+    ] = None,
     kind: Annotated[str | None, typer.Option("--format", "-f", metavar="KIỂU", help="Kiểu tệp; mặc định theo tên tệp ghi ra.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp này thay vì in ra.")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="TÊN", help="Chỉ việc của đơn vị này (chủ trì hoặc phối hợp).")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="TÊN", help="Chỉ việc của đơn vị này, chủ trì hoặc phối hợp.")] = None,
     leader: Annotated[str | None, typer.Option("--leader", metavar="TÊN", help="Chỉ việc do lãnh đạo này giao.")] = None,
     notice: Annotated[str | None, typer.Option("--notice", metavar="SỐ", help="Chỉ việc của văn bản có số, ký hiệu này.")] = None,
     state: Annotated[str | None, typer.Option("--state", metavar="TRẠNG_THÁI", help="Chỉ việc ở trạng thái này.")] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Chỉ việc chưa hoàn thành, quá hạn.")] = False,
     due_after: Annotated[datetime | None, typer.Option("--due-after", metavar="NGÀY", formats=DAYS, help="Đến hạn từ ngày này.")] = None,
-    due_before: Annotated[datetime | None, typer.Option("--due-before", metavar="NGÀY", formats=DAYS, help="Đến hạn đến ngày này.")] = None,
+    due_before: Annotated[
+        datetime | None, typer.Option("--due-before", metavar="NGÀY", formats=DAYS, help="Đến hạn không sau ngày này.")
+    ] = None,
     today: Annotated[datetime | None, typer.Option("--today", metavar="NGÀY", formats=DAYS, help="Ngày lập; mặc định hôm nay.")] = None,
-    office: Annotated[list[str] | None, typer.Option("--office", metavar="TÊN", help="Cơ quan lập; lặp lại: chủ quản trước.")] = None,
+    office: Annotated[list[str] | None, typer.Option("--office", metavar="TÊN", help="Cơ quan lập; hai lần: chủ quản trước.")] = None,
     place: Annotated[str | None, typer.Option("--place", metavar="ĐỊA_DANH", help="Địa danh ghi trước ngày tháng.")] = None,
-    template: Annotated[Path | None, typer.Option("--template", metavar="TỆP", help="Mẫu Word (.docx) riêng của cơ quan.")] = None,
 ) -> int:
-    """Lập các biểu mẫu theo dõi từ kết quả của nhiều văn bản."""
+    """Lập biểu mẫu theo dõi từ kết quả của nhiều văn bản."""
     from pipeline import cli_forms
 
-    choice = {"unit": unit, "leader": leader, "notice": notice, "state": "open-late" if overdue else state}
-    days = {"due_after": due_after, "due_before": due_before, "today": today}
-    return cli_forms.forms(name, sources or [Path("outputs")], choice, days, (tuple(office or ()), place), (kind, output, template))
+    options = cli_forms.Options(
+        kind=kind,
+        output=output,
+        unit=unit,
+        leader=leader,
+        notice=notice,
+        state="open-late" if overdue else state,
+        due_after=due_after and due_after.date(),
+        due_before=due_before and due_before.date(),
+        today=today and today.date(),
+        office=tuple(office or ()),
+        place=place,
+    )
+    return cli_forms.forms(name, sources or [], options)
+
+
+@app.command(cls=VietnameseCommand)
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="THƯ_MỤC_NHÃN", help="Thư mục các văn bản đã rà soát (JSON).", show_default=False)],
+    predicted: Annotated[
+        Path | None, typer.Option("--predicted", metavar="THƯ_MỤC", help="Kết quả đã có; không chỉ thì đọc lại các tệp gốc.")
+    ] = None,
+    source: Annotated[
+        Path | None, typer.Option("--source", metavar="THƯ_MỤC", help="Nơi có các tệp gốc; mặc định là thư mục nhãn.")
+    ] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="TỆP", help="Ghi số liệu và sai khác ra tệp JSON này.")] = None,
+    html_file: Annotated[Path | None, typer.Option("--html", metavar="TỆP", help="Ghi trang HTML đánh dấu từng chỗ sai khác.")] = None,
+) -> int:
+    """Đo độ chính xác trên những văn bản đã được người rà soát."""
+    from pipeline import cli_evaluate
+
+    return cli_evaluate.evaluate(gold, predicted=predicted, source=source, json_file=json_file, html_file=html_file)
+
+
+@app.command("explain", cls=VietnameseCommand)
+def explain_tasks(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp văn bản, hoặc tệp kết quả JSON.", show_default=False)],
+    task: Annotated[
+        str | None, typer.Option("--task", "-t", metavar="MÃ", help="Mã nhiệm vụ, ví dụ t3; không chỉ thì giải thích tất cả.")
+    ] = None,
+    as_data: Annotated[bool, typer.Option("--json", help="In ra JSON.")] = False,
+) -> int:
+    """Giải thích vì sao có từng giá trị: quy tắc, trích dẫn, nơi kế thừa, cách tính ngày, độ tin cậy."""
+    from pipeline import cli_evaluate
+
+    return cli_evaluate.explain(file, task, as_data=as_data)
 
 
 @app.command(cls=VietnameseCommand)

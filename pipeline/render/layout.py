@@ -5,9 +5,18 @@ right 15-20 mm, Times New Roman 13-14, page number top centre from page 2.
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from models.value import Value
 from pipeline.render.printable import printed_lines
+
+
+class Wide(Protocol):
+    """Anything with a width in millimetres."""
+
+    @property
+    def width(self) -> float:
+        """Millimetres."""
 
 
 class Column(Value):
@@ -49,7 +58,7 @@ TICK_BOX = "☐"
 TICKED = "☑"
 
 
-def keeps_whole(texts: Sequence[str], columns: Sequence[Column]) -> bool:
+def keeps_whole(texts: Sequence[str], columns: Sequence[Wide]) -> bool:
     """Whether a row with these cell texts is kept on one page: it is, unless that could leave much of a page blank."""
     widths = (int((column.width - PADDING) / CHARACTER) for column in columns)
     return max(printed_lines(text, width) for text, width in zip(texts, widths, strict=True)) <= WHOLE_LINES

@@ -5,7 +5,6 @@ writing) is taken out here, once; what a format would execute or misread is esca
 """
 
 import re
-import textwrap
 from collections.abc import Iterable
 
 # Control characters but tab and line feed (XML forbids them), direction marks (they can make a text read otherwise
@@ -40,4 +39,18 @@ def listed(names: Iterable[str]) -> str:
 
 def printed_lines(text: str, width: int) -> int:
     """How many lines the text takes at so many characters each."""
-    return sum(max(1, len(textwrap.wrap(part, max(width, 4)))) for part in text.split("\n"))
+    return sum(1 if len(part) <= width else wrapped_lines(part, max(width, 4)) for part in text.split("\n"))
+
+
+def wrapped_lines(text: str, width: int) -> int:
+    """How many lines a paragraph takes: words go to the next line when they do not fit, and longer ones are broken."""
+    lines, used = 1, 0
+    for word in text.split():
+        size = len(word)
+        if used and used + 1 + size > width:
+            lines, used = lines + 1, 0
+        if size > width:
+            lines, used = lines + (size - 1) // width, (size - 1) % width + 1
+        else:
+            used += size + (used > 0)
+    return lines

@@ -1,0 +1,123 @@
+"""The command ``forms``: the forms of an office from the results of any number of notices."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import typer
+from pydantic import ValidationError
+
+from models.notice import Notice
+from models.tracked import State
+from models.value import Value
+from pipeline.errors import DamagedFile, ExitCode, UsageError
+from pipeline.render.forms.catalogue import FORMS, kinds, render_form
+from pipeline.render.forms.choosing import Wanted, chosen
+from pipeline.render.forms.due import STATES
+from pipeline.render.forms.names import folded
+from pipeline.render.forms.setting import Setting
+from pipeline.render.forms.tracking import referred, track
+from pipeline.render.writer import write_file
+
+DEFAULT = Path("outputs")
+
+
+class Options(Value):
+    """What the command was asked for; dates are days, ``state`` as the user wrote it."""
+
+    kind: str | None
+    output: Path | None
+    unit: str | None
+    leader: str | None
+    notice: str | None
+    state: str | None
+    due_after: date | None
+    due_before: date | None
+    today: date | None
+    office: tuple[str, ...]
+    place: str | None
+
+
+def forms(name: str | None, sources: Sequence[Path], options: Options) -> int:
+    """Make the form of the tasks that are wanted; print it, or write it to the file named. Without a name: list the forms."""
+    if name is None:
+        return show_names()
+    kind = options.kind or kind_by_name(options.output)
+    notices = read_all(sources or [DEFAULT])
+    today = options.today or date.today()
+    tasks = chosen(track(notices), wanted(options), today)
+    setting = Setting(today=today, office=options.office, place=options.place, unit=options.unit, notices=tuple(map(referred, notices)))
+    content = render_form(name, tasks, setting, kind)
+    if options.output is not None:
+        write_file(options.output, content)
+    else:
+        sys.stdout.buffer.write(content)
+    return ExitCode.OK
+
+
+def show_names() -> int:
+    """Print the names of the forms, what they are, and their formats."""
+    width = max(map(len, FORMS))
+    for name, entry in FORMS.items():
+        typer.echo(f"{name:<{width}}  {entry.about}; kiểu: {', '.join(entry.writers)}")
+    return ExitCode.OK
+
+
+def wanted(options: Options) -> Wanted:
+    """Which tasks are asked for."""
+    fields = options.model_dump(include={"unit", "leader", "notice", "due_after", "due_before"})
+    return Wanted(state=state_named(options.state), **fields)
+
+
+def state_named(name: str | None) -> State | None:
+    """The state by its code ("open-late") or its Vietnamese name, with or without diacritics. Raises UsageError for another."""
+    if name is None:
+        return None
+    for state, words in STATES.items():
+        if name == state or folded(name.replace("-", " ")) == folded(words):
+            return state
+    raise UsageError(f"Không có trạng thái “{name}”. Hãy chọn một trong: {', '.join(STATES.values())}.")
+
+
+def kind_by_name(output: Path | None) -> str:
+    """The format that the file's name asks for; Markdown for the screen. Raises UsageError for other names."""
+    if output is None:
+        return "md"
+    kind = output.suffix.lower().removeprefix(".")
+    if kind not in kinds():
+        raise UsageError(
+            f"Không rõ kiểu của “{output.name}”. Hãy đặt đuôi tệp là một trong các kiểu: {', '.join(kinds())}; hoặc thêm --format."
+        )
+    return kind
+
+
+def read_all(sources: Sequence[Path]) -> tuple[Notice, ...]:
+    """The notices of the results (JSON) in these files and folders."""
+    return tuple(notice for path in results(sources) if (notice := read(path, named=path in sources)))
+
+
+def results(sources: Sequence[Path]) -> list[Path]:
+    """The JSON files named, and those in the folders named, in order. Raises UsageError where there is none."""
+    found: list[Path] = []
+    for source in sources:
+        found += sorted(source.rglob("*.json")) if source.is_dir() else [source]
+    if not found:
+        raise UsageError("Không có tệp kết quả .json nào ở nơi đã nêu. Hãy chạy “giaoviec run” trước, rồi nêu thư mục kết quả.")
+    return found
+
+
+def read(path: Path, *, named: bool) -> Notice | None:
+    """The notice in a result; None for another program's JSON that happens to lie in the folder.
+
+    Raises DamagedFile where a result, or a file that was named, is none.
+    """
+    content = path.read_bytes()
+    if not named and b'"schema_version"' not in content[:200]:
+        return None
+    try:
+        return Notice.model_validate_json(content)
+    except ValidationError as error:
+        raise DamagedFile(
+            f"Tệp “{path}” không phải kết quả của chương trình hoặc thuộc phiên bản khác. Hãy chạy lại “giaoviec run” rồi thử lại."
+        ) from error

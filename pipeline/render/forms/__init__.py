@@ -1,0 +1,1 @@
+"""The forms that an office works from, over any number of notices."""

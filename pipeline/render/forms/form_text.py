@@ -1,0 +1,73 @@
+"""Forms as text: HTML, Markdown, CSV, JSON."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.render import layout
+from pipeline.render.forms.cells import shown
+from pipeline.render.forms.form import Cell, Form
+from pipeline.render.forms.letterhead import dated
+from pipeline.render.markdown import escaped
+from pipeline.render.printable import UNSEEN
+from pipeline.render.template import template
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def form_html(forms: Sequence[Form]) -> bytes:
+    """UTF-8 HTML that prints on A4: no script, no link, nothing fetched; every value is escaped by the template engine."""
+    return template("forms.html.j2", autoescape=True).render(forms=forms, layout=layout, shown=visible, dated=dated).encode()
+
+
+def form_markdown(forms: Sequence[Form]) -> bytes:
+    """UTF-8 Markdown with GitHub tables; every value is escaped, also where the template would forget to."""
+    return template("forms.md.j2", finalize=escaped).render(forms=forms, shown=visible).encode()
+
+
+def visible(cell: Cell) -> str:
+    """A cell as printed, without unseen characters."""
+    return UNSEEN.sub("", shown(cell))
+
+
+def form_csv(forms: Sequence[Form]) -> bytes:
+    """CSV for Excel: UTF-8 with a byte order mark, every field quoted, dates as 2026-03-25. No text can become a formula."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    for form in forms[:1]:
+        writer.writerow(["Bảng", "Nhóm", *(column.heading for column in form.columns)])
+    for form in forms:
+        for group in form.groups:
+            for row in group.rows:
+                writer.writerow([harmless(value) for value in (form.name, group.heading, *row.cells)])
+    return "\ufeff".encode() + stream.getvalue().encode()
+
+
+def harmless(cell: Cell) -> str:
+    """A cell as text that a spreadsheet does not compute: an apostrophe before what would begin a formula."""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    text = UNSEEN.sub("", "" if cell is None else str(cell))
+    return f"'{text}" if isinstance(cell, str) and text.startswith(FORMULA_SIGNS) else text
+
+
+def form_json(forms: Sequence[Form]) -> bytes:
+    """UTF-8 JSON: for each form its title and, by group, one object per row, keyed by the headings of the columns."""
+    value = [
+        {
+            "name": form.name,
+            "title": form.title,
+            "made_on": form.made_on.isoformat(),
+            "groups": [{"heading": group.heading, "rows": [keyed(form, row.cells) for row in group.rows]} for group in form.groups],
+        }
+        for form in forms
+    ]
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def keyed(form: Form, cells: Sequence[Cell]) -> dict[str, str | int | None]:
+    """A row as an object; dates as 2026-03-25."""
+    pairs = zip(form.columns, cells, strict=True)
+    return {column.heading: cell.isoformat() if isinstance(cell, date) else cell for column, cell in pairs}

@@ -1,0 +1,118 @@
+"""Công văn drafted from the tasks: to assign them, and to press for what is late. Number, day and signature are left to the office."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from models.tracked import TrackedTask
+from models.value import Value
+from pipeline.render.forms import cells
+from pipeline.render.forms.choosing import by_unit
+from pipeline.render.forms.due import REMINDERS, ends, is_open
+from pipeline.render.forms.registers import named
+from pipeline.render.forms.setting import Setting
+from pipeline.render.printable import listed
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"  # labels of points follow the Vietnamese alphabet
+NUMBER_LINE = "Số: ……/……………"
+COPIES = ("Như trên;", "……………;", "Lưu: VT, …….")
+ENDING = "./."
+
+
+class Paragraph(Value):
+    """A paragraph; ``heading``: it names the unit that the paragraphs below it are for."""
+
+    text: str
+    heading: bool = False
+
+
+class Letter(Value):
+    """A công văn (Decree 30/2020/NĐ-CP, annexes I and III): ``subject`` without "V/v"; ``addressees`` are those of "Kính gửi"."""
+
+    office: tuple[str, ...]
+    place: str | None
+    made_on: date
+    subject: str
+    addressees: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+    copies: tuple[str, ...] = COPIES
+
+
+def assigning(tasks: Sequence[TrackedTask], setting: Setting) -> Letter:
+    """Công văn giao nhiệm vụ: the tasks that nobody has finished yet, by the unit that leads them."""
+    wanted = [task for task in tasks if is_open(task)]
+    opening = f"Thực hiện {sources(wanted)}, {sender(setting)} giao các cơ quan, đơn vị triển khai các nhiệm vụ sau:"
+    closing = (
+        "Đề nghị các cơ quan, đơn vị được giao chủ trì chủ động phối hợp với các cơ quan liên quan tổ chức thực hiện bảo đảm chất lượng, "
+        f"đúng thời hạn; báo cáo kết quả về {sender(setting)} để theo dõi, tổng hợp. "
+        f"Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời phản ánh để được xem xét, giải quyết{ENDING}"
+    )
+    return letter("giao thực hiện nhiệm vụ", opening, closing, wanted, setting)
+
+
+def pressing(tasks: Sequence[TrackedTask], setting: Setting) -> Letter:
+    """Công văn đôn đốc: what is overdue, and what will be due within a week."""
+    limit = setting.today + timedelta(days=max(REMINDERS))
+    wanted = [task for task in tasks if is_open(task) and (end := ends(task)) is not None and end <= limit]
+    opening = (
+        f"Thực hiện {sources(wanted)}; qua theo dõi, đến ngày {cells.shown(setting.today)}, "
+        "các nhiệm vụ sau đã quá hạn hoặc sắp đến hạn nhưng chưa có báo cáo kết quả thực hiện:"
+    )
+    closing = (
+        f"{sender(setting).capitalize() if not setting.office else sender(setting)} đề nghị các cơ quan, đơn vị khẩn trương hoàn thành "
+        "các nhiệm vụ nêu trên, báo cáo kết quả trước ngày ……/……/………; trường hợp chưa hoàn thành, báo cáo rõ nguyên nhân, trách nhiệm "
+        f"và thời gian hoàn thành{ENDING}"
+    )
+    return letter("đôn đốc thực hiện nhiệm vụ được giao", opening, closing, wanted, setting)
+
+
+def letter(subject: str, opening: str, closing: str, tasks: Sequence[TrackedTask], setting: Setting) -> Letter:
+    """The letter with one numbered part per unit, its tasks as points."""
+    leading = [task.model_copy(update={"task": task.task.model_copy(update={"coordinating": ()})}) for task in tasks if task.task.lead]
+    whole = {task.key: task for task in tasks}
+    groups = [(unit, [whole[task.key] for task in found]) for unit, found in by_unit(leading, setting.unit)]
+    parts = [part for at, (unit, found) in enumerate(groups, start=1) for part in unit_part(at, unit, found, setting.today)]
+    return Letter(
+        office=setting.office,
+        place=setting.place,
+        made_on=setting.today,
+        subject=subject,
+        addressees=tuple(unit for unit, _ in groups),
+        paragraphs=(Paragraph(text=opening), *parts, Paragraph(text=closing)) if parts else (),
+    )
+
+
+def unit_part(number: int, unit: str, tasks: Sequence[TrackedTask], today: date) -> list[Paragraph]:
+    """The part of one unit: its name, then its tasks."""
+    points = [Paragraph(text=f"{point(at)} {described(task, today)}") for at, task in enumerate(tasks)]
+    return [Paragraph(text=f"{number}. {unit}:", heading=True), *points]
+
+
+def point(at: int) -> str:
+    """The label of a point: a), b) … y), then (24), (25), and so on."""
+    return f"{LETTERS[at]})" if at < len(LETTERS) else f"({at + 1})"
+
+
+def described(task: TrackedTask, today: date) -> str:
+    """The task in one paragraph: what, with whom, by when, by which notice."""
+    work = " ".join(cells.work(task).split("\n")[-1].split()).rstrip(". ")
+    details = [f"phối hợp: {listed(unit.name for unit in task.task.coordinating)}"] if task.task.coordinating else []
+    if task.task.deadlines:
+        details.append("thời hạn: " + "; ".join(line[:1].lower() + line[1:] for line in cells.deadline(task).split("\n")))
+    end = ends(task)
+    if end is not None and end < today:
+        details.append(f"quá hạn {(today - end).days} ngày")
+    details.append(cells.source(task)[:1].lower() + cells.source(task)[1:])
+    return f"{work} ({'; '.join(details)})."
+
+
+def sources(tasks: Sequence[TrackedTask]) -> str:
+    """The notices: by name where they are few."""
+    notices = list({task.notice.key: named(task.notice) for task in tasks}.values())
+    if len(notices) <= 3:
+        return ", ".join(notices)
+    return "các văn bản chỉ đạo, điều hành nêu tại từng nhiệm vụ"
+
+
+def sender(setting: Setting) -> str:
+    """The office that writes."""
+    return setting.office[-1] if setting.office else "cơ quan giao nhiệm vụ"

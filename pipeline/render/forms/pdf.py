@@ -1,0 +1,62 @@
+"""Word documents as PDF, through LibreOffice: what is printed is what the DOCX holds, its fonts embedded."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from pipeline.errors import GiaoviecError, MissingTool, TimedOut
+
+PROGRAMS = ("soffice", "libreoffice")
+SECONDS = 180
+
+
+def pdf(document: bytes, *, seconds: float = SECONDS) -> bytes:
+    """The DOCX as PDF/A-1 (every font is embedded). Raises MissingTool, TimedOut, or GiaoviecError if LibreOffice gives nothing."""
+    program = next((found for one in PROGRAMS if (found := shutil.which(one))), None)
+    if program is None:
+        raise MissingTool(
+            "Cần LibreOffice để ghi tệp PDF nhưng máy này chưa cài. "
+            "Hãy cài gói libreoffice-writer hoặc chọn kiểu docx rồi tự lưu thành PDF bằng Word."
+        )
+    with tempfile.TemporaryDirectory(prefix="giaoviec-") as folder:
+        source, result = Path(folder, "form.docx"), Path(folder, "form.pdf")
+        source.write_bytes(document)
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        target = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"1"}}'
+        run(
+            [
+                program,
+                "--headless",
+                "--norestore",
+                "--nologo",
+                "--nodefault",
+                profile,
+                "--convert-to",
+                target,
+                "--outdir",
+                folder,
+                str(source),
+            ],
+            seconds,
+        )
+        if not result.exists():
+            raise GiaoviecError("LibreOffice không ghi được tệp PDF. Hãy chọn kiểu docx rồi tự lưu thành PDF bằng Word.")
+        return result.read_bytes()
+
+
+def run(command: list[str], seconds: float) -> None:
+    """Run to its end, or kill the whole process group: soffice is a script that starts other programs."""
+    process = subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise TimedOut(f"LibreOffice ghi tệp PDF quá {seconds:.0f} giây nên đã dừng. Hãy chọn kiểu docx hoặc chia nhỏ danh mục.") from error
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()

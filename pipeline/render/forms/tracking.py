@@ -1,0 +1,47 @@
+"""The tasks of notices as tasks to be followed up."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+
+from models.notice import Header, Notice
+from models.tracked import NoticeReference, TrackedTask
+from pipeline.render.forms.names import folded, name_key
+
+
+def track(notices: Iterable[Notice]) -> tuple[TrackedTask, ...]:
+    """Every task of every notice, once, without progress. Of files that hold the same notice the first counts."""
+    tracked: dict[str, TrackedTask] = {}
+    known: set[str] = set()
+    for notice in notices:
+        reference = referred(notice)
+        if reference.key not in known:
+            tracked |= {task.key: task for task in tasks_of(notice, reference)}
+        known.add(reference.key)
+    return tuple(tracked.values())
+
+
+def referred(notice: Notice) -> NoticeReference:
+    """The notice as the forms name it."""
+    return NoticeReference(key=notice_key(notice.header, notice.document.sha256), name=notice.document.name, header=notice.header)
+
+
+def notice_key(header: Header, sha256: str) -> str:
+    """What identifies the notice: number, issuer and year; the file itself where one of them is not known."""
+    if not (header.number and header.issuer and header.issued_on):
+        return f"sha256:{sha256}"
+    number = folded(header.number).replace(" ", "").lstrip("0").upper()
+    return f"{number}|{name_key(header.issuer)}|{header.issued_on[:4]}"
+
+
+def tasks_of(notice: Notice, reference: NoticeReference) -> list[TrackedTask]:
+    """The tasks of one notice; a passage that it holds twice gets a key of its own each time."""
+    seen: Counter[str] = Counter()
+    found = []
+    for number, task in enumerate(notice.tasks, start=1):
+        passage = folded(task.text)
+        seen[passage] += 1
+        identity = f"{reference.key}\n{passage}\n{seen[passage]}"
+        key = hashlib.sha256(identity.encode()).hexdigest()[:16]
+        found.append(TrackedTask(key=key, number=number, task=task, notice=reference))
+    return found
