@@ -31,7 +31,8 @@ def _noun(s: Syllables, i: int, limit: int) -> int | None:
         return None
     if s.at("titles", i) == end and (holder := s.at("generic", end)):
         end = holder
-    if end < limit and not s.is_capital(i) and (s.at("plain_heads", end) or s.lower[end - 1] == "viên") and head_end(s, end, limit):
+    member = s.lower[end - 1] == "viên"
+    if end < limit and (member or (s.at("plain_heads", end) and not s.is_capital(i))) and head_end(s, end, limit):
         return name_end(s, end, limit)  # "cơ quan Thuế", "cơ quan Công an", "thành viên Ban Chỉ đạo"
     return _complement(s, _attributes(s, end, limit), limit)
 

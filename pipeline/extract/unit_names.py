@@ -11,7 +11,8 @@ HEADS = ("known", "plain_heads", "function_heads")
 OTHER_READINGS = ("no_units", "verbs", "role_stops", "connectives", "contexts", "not_relative")
 LONGEST_NAME = 24  # tokens
 COMPOUND_DASHES = ("-", "–")
-NUMBERED = ("số", "khóa", "khu", "vùng", "vực", "quận", "phường")
+OFFICES = ("phòng", "ban", "khoa", "trạm", "đội")
+NUMBERED = ("số", "khóa", "khu", "vùng", "vực", "quận", "phường", "đạo", "đoàn", "sở")
 
 
 def head_end(s: Syllables, i: int, limit: int) -> int | None:
@@ -54,7 +55,7 @@ def continue_name(s: Syllables, j: int, limit: int, *, functional: bool) -> int:
 
 def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, place: bool) -> tuple[int, bool] | None:
     """The end of the next word of the name, and whether it names a place; None where the name ends."""
-    if (connected := _connector(s, j, limit)) is not None:
+    if (connected := _connector(s, j, limit, functional=functional)) is not None:
         return connected, False
     if functional and (word := s.at("name_words", j)) and word <= limit and not place:
         return word, False
@@ -77,21 +78,26 @@ def _in_proper_name(s: Syllables, j: int, first: int) -> bool:
     return j > first and all(s.is_capital(k) and s.words[k].isalpha() and not s.words[k].isupper() for k in (j - 1, j))
 
 
-def _connector(s: Syllables, j: int, limit: int) -> int | None:
+def _connector(s: Syllables, j: int, limit: int, *, functional: bool) -> int | None:
     """End of a conjunction, dash or comma inside a name: the next word is capitalised and is no unit of its own."""
     if (joined := s.at("name_joined", j)) and joined <= limit:
         return joined
     word = s.lower[j]
     follower = j + 1
-    if word in COMPOUND_DASHES and follower < limit and s.is_capital(follower) and s.at("branches", follower):
+    if word in COMPOUND_DASHES and s.at("branches", follower):
         return follower
     if follower >= limit or not s.is_capital(follower) or not s.words[follower][0].isalpha() or begins_unit(s, follower, limit):
         return None
     if word in ("và", "&") or word in COMPOUND_DASHES:
         return j + 1
-    if word == "," and _closes_with_and(s, follower, limit):
+    if word == "," and (_closes_with_and(s, follower, limit) or (functional and _is_function(s, follower, limit))):
         return j + 1
     return None
+
+
+def _is_function(s: Syllables, j: int, limit: int) -> bool:
+    """Whether ``j`` begins another word of function (Trung tâm Thông tin, | Ứng dụng công nghệ): a verb that stands in names."""
+    return j + 1 < limit and s.words[j + 1].islower() and s.at("name_verbs", j) is not None and s.at("fields", j) is None
 
 
 def _closes_with_and(s: Syllables, j: int, limit: int) -> bool:
@@ -102,6 +108,13 @@ def _closes_with_and(s: Syllables, j: int, limit: int) -> bool:
         if not s.words[k][0].isalpha():
             return False
     return False
+
+
+def office_end(s: Syllables, j: int, limit: int) -> int | None:
+    """End of the name of an office after its head's title, where its noun has no capital: "Trưởng phòng Kinh tế"."""
+    if j + 1 >= limit or s.lower[j] not in OFFICES or s.is_capital(j) or not s.is_capital(j + 1):
+        return None
+    return s.at("fields", j + 1) or continue_name(s, j + 1, limit, functional=True)
 
 
 def begins_unit(s: Syllables, j: int, limit: int) -> bool:
@@ -132,6 +145,8 @@ def _capital(s: Syllables, j: int, limit: int, first: int, *, functional: bool) 
     if known > j + 1 and known <= limit:
         return known, False
     end = j + 1
+    if len(s.words[j]) > 1 and s.words[j].isupper():
+        return end, False
     if functional and _in_proper_name(s, j, first):
         return end, True
     if end < limit and s.words[end].islower() and s.words[end].isalpha() and not opens_action(s, end, limit, functional=functional):
@@ -159,6 +174,8 @@ def _tail(s: Syllables, j: int, limit: int) -> int:
         level = s.at("levels", j)
         if level and level <= limit:
             j, _ = _level(s, j, level, limit)
+        elif (branch := s.at("branches", j)) and s.is_capital(j):
+            return continue_name(s, branch, limit, functional=False)
         elif (
             s.is_capital(j)
             and s.words[j][0].isalpha()

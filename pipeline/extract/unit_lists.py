@@ -1,0 +1,131 @@
+"""List expressions, in which a head is given once: "các Sở: Tài chính, Xây dựng", "UBND các xã: A, B", "UBND các xã, phường"."""
+
+from models.mention import UnitMention
+from pipeline.extract.language import Syllables
+from pipeline.extract.unit_groups import group_end
+from pipeline.extract.unit_mentions import Found, mention
+from pipeline.extract.unit_names import begins_unit, head_end
+
+LOCAL_BODIES = ("đại sứ quán", "ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "công an", "đảng ủy", "thường trực", "mttq")
+PLACES = ("tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị", "đặc")
+COUNTS = ("hai", "ba", "bốn", "năm", "sáu")
+FIELD_NOUNS = ("sở", "bộ", "phòng")  # their names are fields of government
+
+
+def field_list(s: Syllables, after: int, limit: int) -> Found | None:
+    """“các Sở: A, B và C”, "các Bộ A, B", "các sở, ngành: A, B": the head is given once, the fields follow."""
+    head = after + 1 if s.lower[after] in FIELD_NOUNS else head_end(s, after, limit)
+    if head is None:
+        return None
+    j = head + 1 if head < limit and s.words[head] == ":" else head
+    if j == head and (series := group_end(s, after, limit)) and series < limit and s.words[series] == ":":
+        j = series + 1
+    if j >= limit or ((s.words[j - 1] != ":" or s.lower[after] in FIELD_NOUNS) and not (s.at("fields", j) and s.is_capital(j))):
+        return None
+    name = s.phrase(after, head)
+    return _members(s, name[:1].upper() + name[1:], j, limit, "unit.field-list")
+
+
+def place_list(s: Syllables, after: int, limit: int) -> Found | None:
+    """“các xã: A, B”: places that are told something stand for their authorities."""
+    level = s.at("levels", after)
+    if level is None or level >= limit or s.lower[after] not in PLACES:
+        return None
+    j = level + 1 if s.words[level] == ":" else level
+    if j >= limit or not s.is_capital(j) or begins_unit(s, j, limit):
+        return None
+    return _members(s, s.phrase(after, level), j, limit, "unit.place-list")
+
+
+def _members(s: Syllables, head: str, j: int, limit: int, rule: str) -> Found | None:
+    """The members of a list expression from token ``j``; each gets ``head`` before its own words."""
+    units: list[UnitMention] = []
+    end = j
+    local = rule == "unit.place-list"
+    while j < limit and (last := _place_end(s, j, limit) if local else _member_end(s, j, limit)) is not None:
+        units.append(mention(s, j, last, "unit", rule, name=f"{head} {s.phrase(j, last)}"))
+        end = last
+        if last >= limit or s.lower[last] not in (",", "và", ";") or begins_unit(s, last + 1, limit):
+            break
+        j = last + 1
+    return (units, end) if units else None
+
+
+def _place_end(s: Syllables, j: int, limit: int) -> int | None:
+    """End of the name of a place, every syllable of which has a capital (Tân Khê; Cửa Ngòi - Đồng Sim), or of its number."""
+    if s.words[j].isdigit():
+        return j + 1
+    if begins_unit(s, j, limit) or ((verb := s.at("verbs", j)) and verb > j + 1 and not s.is_capital(j + 1)):
+        return None
+    end = j
+    while end < limit and s.is_capital(end) and s.words[end].isalpha():
+        end += 1
+        if end + 1 < limit and s.words[end] in ("-", "–") and s.is_capital(end + 1):
+            end += 1
+    return end if end > j else None
+
+
+def _member_end(s: Syllables, j: int, limit: int) -> int | None:
+    field = s.at("fields", j)
+    if field and field <= limit and s.is_capital(j):
+        return field
+    if not s.is_capital(j) or begins_unit(s, j, limit):
+        return None
+    end = j
+    while (
+        end < limit
+        and s.words[end][0].isalpha()
+        and (s.is_capital(end) or (end > j and not s.at("role_stops", end) and not s.at("verbs", end)))
+    ):
+        end += 1
+        if end + 1 < limit and s.words[end] in ("-", "–") and s.is_capital(end + 1):
+            end += 1
+    return end
+
+
+def local_bodies(s: Syllables, i: int, limit: int) -> Found | None:
+    """“UBND các xã: A, B”, "UBND xã A, B", "Ủy ban nhân dân các xã, phường", "UBND huyện, thị xã, thành phố"."""
+    head = s.at("plain_heads", i)
+    if head is None or head >= limit or not s.is_capital(i) or s.phrase(i, head).lower() not in LOCAL_BODIES:
+        return None
+    quantifier = s.at("quantifiers", head) or (head + 1 if s.words[head].isdigit() or s.lower[head] in COUNTS else None)
+    j = quantifier or head
+    levels = _levels_end(s, j, limit)
+    if levels is None and quantifier and (levels := s.at("levels", head)):
+        return [mention(s, i, levels, "group", "unit.local-bodies")], levels  # UBND các cấp
+    if levels is None:
+        return None
+    if (members := _local_members(s, i, head, j, levels, limit, quantified=bool(quantifier))) is not None:
+        return members
+    if not quantifier and not _several_levels(s, j, levels):
+        return None  # one body, "UBND tỉnh Lam Giang": a plain name
+    end = group_end(s, j, limit) or levels
+    level = s.at("levels", end) if end < limit else None
+    end = level if level and level <= limit else end
+    while end < limit and s.is_capital(end) and s.words[end].isalpha() and not begins_unit(s, end, limit):
+        end += 1  # UBND các huyện, thành phố Kim Sa
+    return [mention(s, i, end, "group", "unit.local-bodies")], end
+
+
+def _levels_end(s: Syllables, j: int, limit: int) -> int | None:
+    end = s.at("levels", j) if j < limit else None
+    if end is None and j < limit and s.lower[j] == "nước":
+        end = j + 1
+    while end and end + 1 < limit and s.lower[end] in (",", "và") and (more := s.at("levels", end + 1)) and more <= limit:
+        end = more
+    return end
+
+
+def _several_levels(s: Syllables, j: int, levels: int) -> bool:
+    return "," in s.words[j:levels] or "và" in s.lower[j:levels]
+
+
+def _local_members(s: Syllables, i: int, head: int, j: int, levels: int, limit: int, *, quantified: bool) -> Found | None:
+    """The named places of "UBND các phường: A, B": each "UBND phường A". One level only, else it is unclear which is which."""
+    if not quantified or _several_levels(s, j, levels):
+        return None
+    k = levels + 1 if levels < limit and s.words[levels] == ":" else levels
+    if k >= limit or not (s.is_capital(k) or s.words[k].isdigit()) or begins_unit(s, k, limit):
+        return None
+    rule = "unit.country-list" if s.lower[j] == "nước" else "unit.place-list"
+    return _members(s, f"{s.phrase(i, head)} {s.phrase(j, levels)}", k, limit, rule)

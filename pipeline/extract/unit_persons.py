@@ -1,0 +1,39 @@
+"""Persons by title and name: "đồng chí Nguyễn Văn A", "các đồng chí: A, B"."""
+
+from models.mention import UnitMention
+from pipeline.extract.language import Syllables
+from pipeline.extract.unit_mentions import Found, mention
+from pipeline.extract.unit_names import begins_unit
+
+
+def person(s: Syllables, i: int, limit: int) -> Found | None:
+    """“đồng chí Nguyễn Văn A”, "Phó Chủ tịch UBND tỉnh Trần B": title (with its unit) and a name of two to five syllables."""
+    title = s.at("person_titles", i)
+    if title is None or title >= limit:
+        return None
+    j = title
+    if (inner := s.at("person_titles", j)) and inner < limit:
+        j = inner
+    end = _person_name_end(s, j, limit)
+    return ([mention(s, i, end, "person", "unit.person")], end) if end else None
+
+
+def several_persons(s: Syllables, after: int, limit: int) -> Found | None:
+    """“các đồng chí: Nguyễn Văn A, Trần Thị B”: each with the title."""
+    title = s.at("person_titles", after)
+    j = title + 1 if title and title < limit and s.words[title] == ":" else title
+    found: list[UnitMention] = []
+    end = None
+    while j and j < limit and (end_of_name := _person_name_end(s, j, limit)) is not None:
+        name = f"{s.phrase(after, title or after)} {s.phrase(j, end_of_name)}"
+        found.append(mention(s, j, end_of_name, "person", "unit.persons", name=name))
+        end = end_of_name
+        j = end + 1 if end < limit and s.lower[end] in (",", "và") else limit
+    return (found, end) if end else None
+
+
+def _person_name_end(s: Syllables, j: int, limit: int) -> int | None:
+    end = j
+    while end < min(limit, j + 5) and s.is_capital(end) and s.words[end].isalpha() and not s.words[end].isupper():
+        end += 1
+    return end if end - j >= 2 and not begins_unit(s, j, limit) and not s.at("fields", j) else None
