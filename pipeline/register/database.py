@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, text
+from sqlalchemy import Column, ColumnElement, Connection, Engine, Table, create_engine, event, inspect, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as lite
 from sqlalchemy.engine import make_url
@@ -135,3 +135,8 @@ def revision_of(connection: Connection) -> str | None:
 def inserting(connection: Connection, table: Table) -> lite.Insert | postgresql.Insert:
     """An INSERT that can say what to do on conflict, in the database's dialect."""
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else lite.insert(table)
+
+
+def in_order(connection: Connection, column: Column[Any]) -> ColumnElement[Any]:
+    """The column for ordering by code points, in every database and under every locale."""
+    return column.collate("C") if connection.dialect.name == "postgresql" else column

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from models.value import Value
-from pipeline.register.database import reading
+from pipeline.register.database import in_order, reading
 from pipeline.register.tables import documents, sources
 
 
@@ -61,6 +61,13 @@ def mark_written(engine: Engine, source: Source, sha256: str) -> None:
         enter(connection, source, sha256)
 
 
+def move(engine: Engine, folder: str, path: str, target: str) -> None:
+    """The file lies elsewhere now; its results are called as before."""
+    with engine.begin() as connection:
+        here = (sources.c.folder == folder) & (sources.c.path == path)
+        connection.execute(update(sources).where(here).values(path=target))
+
+
 def look_up(engine: Engine, source: Source, sha256: str) -> tuple[Known | None, str | None, str | None]:
     """What is known of the document, what was written for the file, and which document the file was before."""
     names = [documents.c[name] for name in Known.model_fields]
@@ -80,9 +87,9 @@ def listed(engine: Engine, folder: str) -> Iterator[dict[str, Any]]:
         select(*columns, documents.c.tasks, *errors)
         .outerjoin(documents, documents.c.sha256 == sources.c.sha256)
         .where(sources.c.folder == folder)
-        .order_by(sources.c.path)
     )
     with reading(engine) as connection:
+        statement = statement.order_by(in_order(connection, sources.c.path))
         for row in connection.execution_options(yield_per=1000).execute(statement):
             yield dict(row._mapping)
 
