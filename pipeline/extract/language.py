@@ -44,11 +44,14 @@ TONES = {
     ]
     for new, old in [pair.split(":")]
 }
+DASHES = ("–", "—", "−")
 NEW_TONE = re.compile("(?<![qQ])(" + "|".join(TONES) + r")(?!\w)", re.IGNORECASE)
 
 
 def one_spelling(syllable: str) -> str:
-    """The syllable with its tone mark in the older place: hoá -> hóa, uỷ -> ủy, Uỷ -> Ủy; quý stays."""
+    """The syllable with its tone mark in the older place: hoá -> hóa, uỷ -> ủy, Uỷ -> Ủy; quý stays. Every dash is "-"."""
+    if syllable in DASHES:
+        return "-"
 
     def replace(found: re.Match[str]) -> str:
         old = TONES[found[0].lower()]

@@ -87,7 +87,7 @@ def _order_or_introduction(s: Syllables, text: str, clauses: tuple[Clause, ...],
     remainder = " ".join(s.text[last.action : last.end].split()) if last else ""
     alone = background or not any(_orders(clause) for clause in clauses[:-1])
     details = holds and _matches("details.content", text)
-    introduces = holds and text.endswith(":") and alone and not details
+    introduces = holds and _leads_on(text) and alone and not details
     if (
         introduces
         and last is not None
@@ -114,13 +114,22 @@ def _speaks(s: Syllables, clause: Clause) -> bool:
     return clause.cue == "subject" and _matches("opening.speech", action)
 
 
+def _introduces_only(remainder: str) -> bool:
+    return _matches("introduction.only", remainder) or _matches("introduction.through", remainder)
+
+
+def _leads_on(text: str) -> bool:
+    """Whether more follows: a colon, or the words "sau", "như sau" where a poor copy has another mark."""
+    return text.endswith(":") or _matches("introduction.end", text)
+
+
 def _orders(clause: Clause) -> bool:
     return clause.cue in ("assigned", "subject") and not clause.past
 
 
 def _opens(text: str, last: Clause | None, remainder: str, *, background: bool) -> bool:
     """Whether a paragraph that ends with a colon only opens what follows."""
-    if last is None or _matches("introduction.only", remainder):
+    if last is None or _introduces_only(remainder):
         return True
     return background and last.cue != "verb" and _matches("opening.orders", text)
 

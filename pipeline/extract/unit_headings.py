@@ -7,6 +7,7 @@ from models.value import Value
 from pipeline.extract.clauses import roles_after
 from pipeline.extract.language import Syllables
 from pipeline.extract.units import read_units
+from pipeline.extract.verbs import is_action
 
 # "Trách nhiệm của Sở A", "Đề nghị Đài B", "Đối với UBND cấp xã", "Mời các đơn vị"
 PREFIX = re.compile(
@@ -64,10 +65,19 @@ def _after_brackets(s: Syllables, i: int, last: int) -> int:
     return i
 
 
+def _goes_on_after_comma(s: Syllables, units: UnitList, last: int) -> bool:
+    """“Ban Chỉ đạo xóa nhà tạm, nhà dột nát huyện Lam Sơn”: a function with a comma in it, no second unit and no order."""
+    i = units.last
+    functional = s.at("function_heads", s.index(units.units[-1].start)) is not None
+    return functional and i + 1 < last and s.words[i] == "," and s.words[i + 1].islower() and not is_action(s, i + 1, last)
+
+
 def _restricted_heading(s: Syllables, units: UnitList, last: int) -> UnitHeading | None:
     """“Các tổ chức, doanh nghiệp hoạt động trong lĩnh vực …”: a group, and to the end of the line a clause saying which are meant."""
     group = units.units[-1]
-    if group.kind != "group" or last - units.last > LONGEST_RESTRICTION or ":" in s.words[units.last : last]:
+    if last - units.last > LONGEST_RESTRICTION or ":" in s.words[units.last : last]:
+        return None
+    if group.kind != "group" and not _goes_on_after_comma(s, units, last):
         return None
     if last < len(s) and s.words[last] in ".;":
         return None

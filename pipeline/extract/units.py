@@ -25,6 +25,7 @@ def read_units(s: Syllables, i: int, limit: int, *, bare: bool = False) -> UnitL
     while (found := _one(s, i, limit, bare=bare or bool(units))) is not None:
         more, end = found
         units = _with_office(s, units, more)
+        end = _after_apposition(s, end, limit)
         following = _after_separator(s, end, limit)
         if following is None:
             break
@@ -38,6 +39,14 @@ def _with_office(s: Syllables, units: list[UnitMention], more: list[UnitMention]
         return units + more
     first, last = s.index(units[-1].start), s.index(more[0].end)
     return [*units[:-1], mention(s, first, last, "unit", more[0].rule, name=more[0].name), *more[1:]]
+
+
+def _after_apposition(s: Syllables, j: int, limit: int) -> int:
+    """“Bộ A, cơ quan thường trực của Ban Chỉ đạo, …”: the token after what only says what the unit is."""
+    if j + 1 >= limit or s.words[j] not in (",", "-"):
+        return j
+    noun = s.at("appositions", j + 1)
+    return group_end(s, j + 1, limit, series=False) or noun if noun and noun <= limit else j
 
 
 def _after_separator(s: Syllables, j: int, limit: int) -> int | None:
@@ -101,7 +110,9 @@ def _spelt_out(s: Syllables, end: int, limit: int) -> Found | None:
     if end + 1 >= limit or s.words[end] != ":" or name_end(s, end + 1, limit) is None:
         return None
     units = read_units(s, end + 1, limit)
-    return (list(units.units), units.last) if units else None
+    if units is None or (s.words[units.last : units.last + 1] == [","] and s.is_capital(units.last + 1)):
+        return None  # the list goes on with names that no rule knows
+    return list(units.units), units.last
 
 
 def _headed_by_title(s: Syllables, i: int, limit: int) -> Found | None:

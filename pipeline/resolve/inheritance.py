@@ -18,6 +18,7 @@ class Context(Value):
     source: int | None = None
     by_heading: bool = False
     directing: bool = False
+    reporting: bool = False
     opened: bool = False
     deadline_sources: tuple[int, ...] = ()
     details_of: int | None = None
@@ -42,6 +43,7 @@ def context_of(outline: Outline, readings: tuple[Reading, ...], index: int) -> C
         source=source,
         by_heading=source is not None and readings[source].role == "heading",
         directing=_directing(readings, above),
+        reporting=any(readings[i].directing is False for i in above),
         opened=any(readings[i].role == "introduction" or readings[i].directing for i in above),
         deadline_sources=tuple(i for i in above if readings[i].sets_deadline),
         details_of=next((i for i in above if readings[i].details_follow), None),

@@ -6,6 +6,7 @@ from models.outline import Outline
 from models.value import Value
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
+from pipeline.extract.unit_headings import read_unit_heading
 from pipeline.resolve.inheritance import Context, context_of
 from pipeline.resolve.passages import Passage, cut, part_dated
 from pipeline.rules.book import load
@@ -70,6 +71,8 @@ def _leaves(
     clauses = part_dated(s, _own_actions(document.text, reading.clauses, context), deadlines)
     for passage in cut(document.text, clauses, deadlines, inherited=context.lead):
         cue = _cue(passage)
+        if cue == "none" and read_unit_heading(s, passage.start, passage.end) is not None:
+            continue  # names of units and nothing to do: recipients that a poor copy left among the orders
         if closing and _is_call(document.text, passage):
             continue
         if _is_task(passage, cue, context, labelled=paragraph.label is not None, beside=bool(found)):
@@ -104,7 +107,8 @@ def _is_task(passage: Passage, cue: str, context: Context, *, labelled: bool, be
     if cue == "assigned":
         return True
     if cue == "subject":
-        return context.directing or context.opened or beside or any(clause.chairs or clause.duty for clause in passage.clauses)
+        numbered = labelled and not context.reporting
+        return context.directing or context.opened or beside or numbered or any(clause.chairs or clause.duty for clause in passage.clauses)
     if beside and passage.lead and passage.deadlines:
         return True  # the second of two deadlines of the same unit
     if not context.directing or not context.lead:
