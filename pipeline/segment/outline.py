@@ -7,6 +7,7 @@ notice keeps it, and otherwise the notice's own order: a kind of label that is a
 from models.document import Document
 from models.outline import Frame, Outline, Paragraph
 from models.value import Value
+from pipeline.rules.book import load
 from pipeline.segment.labels import RANK, Label, find_label
 from pipeline.segment.paragraphs import Stretch, find_paragraphs
 
@@ -109,8 +110,9 @@ def _has_labelled_child(before: list[Paragraph], index: int) -> bool:
 
 
 def _introduces(document: Document, paragraph: Paragraph) -> bool:
-    """Whether the paragraph ends with a colon, so that what follows stands under it."""
-    return document.text[paragraph.start : paragraph.end].rstrip().endswith(":")
+    """Whether the paragraph ends with a colon (or "… sau" where a poor copy has another mark): what follows stands under it."""
+    text = " ".join(document.text[paragraph.start : paragraph.end].split())
+    return text.endswith(":") or load("directing")["introduction.end"].regex.search(text) is not None
 
 
 def _is_heading(document: Document, stretch: Stretch, label: Label | None) -> bool:
