@@ -13,7 +13,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from making import letter, office, stamp
+from making import letter, office, old_writing, packet, stamp
 
 HERE = Path(__file__).parent
 
@@ -35,15 +35,34 @@ def main() -> None:
 def make(notice: dict[str, Any], target: Path) -> None:
     """One file, of the kind that its name says."""
     with tempfile.TemporaryDirectory() as work:
-        word = Path(work) / f"{target.stem}.docx"
-        letter.write(notice, word)
-        office.freeze(word)
-        if target.suffix == ".docx":
-            target.write_bytes(word.read_bytes())
+        if "packet" in notice:
+            target.write_bytes(packet.pack(notice, parts(notice, Path(work)), target.suffix))
         else:
-            office.convert(word, target)
+            print_letter(notice, target, Path(work))
     if "stamp" in notice:
         stamp.sign(target, notice["stamp"])
+
+
+def print_letter(notice: dict[str, Any], target: Path, work: Path) -> None:
+    """The notice as Word file, or as what LibreOffice makes of it."""
+    word = work / f"{target.stem}.docx"
+    letter.write(notice, word)
+    if notice.get("writing") == "TCVN3":
+        old_writing.rewrite(word)
+    office.freeze(word)
+    if target.suffix == ".docx":
+        target.write_bytes(word.read_bytes())
+    else:
+        office.convert(word, target)
+
+
+def parts(notice: dict[str, Any], work: Path) -> dict[str, bytes]:
+    """The notice and its annex as files of their own, by name."""
+    main, annex = (work / notice["packet"][part] for part in ("main", "annex"))
+    print_letter({key: value for key, value in notice.items() if key != "annex"}, main, work)
+    letter.write_annex(notice["annex"], annex)
+    office.freeze(annex)
+    return {path.name: path.read_bytes() for path in (main, annex)}
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from pipeline.process import process
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FACTS = tomllib.loads((SAMPLES / "facts.toml").read_text(encoding="utf-8"))
-FILES = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".pdf", ".docx", ".doc"})
+FILES = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".pdf", ".docx", ".doc", ".edxml", ".eml"})
 HEADER_FIELDS = ("number", "issued_on", "issuer", "place", "signer", "subject", "urgency")
 
 

@@ -12,6 +12,7 @@ P = TypeVar("P", bound=PurePath)
 #: Looked for in folders; a file named by the user is read whatever it is called.
 SUFFIXES = frozenset(
     {".pdf", ".docx", ".docm", ".doc", ".rtf", ".odt", ".html", ".htm", ".md", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+    | {".edxml", ".eml", ".zip"}
 )
 
 

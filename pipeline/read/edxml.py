@@ -104,7 +104,7 @@ def _attachments(root: etree._Element) -> Iterator[Enclosed]:
 
 
 def _id(element: etree._Element) -> str:
-    return _value(element, "contentid").removeprefix("cid:")
+    return next((_text(child) for child in element if _local(child) == "contentid"), "").removeprefix("cid:")
 
 
 def _value(parent: etree._Element, path: str) -> str:

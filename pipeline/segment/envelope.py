@@ -8,7 +8,7 @@ from models.document import Document, EnvelopeField
 from models.notice import DocumentType, Header
 from models.place import Evidence
 from pipeline.place import evidence
-from pipeline.segment.bare import unmark
+from pipeline.segment.bare import exact, unmark
 from pipeline.segment.document_type import symbol_type, title_type
 from pipeline.segment.secrecy import mark_in
 
@@ -21,8 +21,9 @@ def apply_envelope(header: Header, document: Document) -> Header:
 
     Evidence of a value taken from the envelope lies behind the text's body, where the envelope's words stand.
     """
-    taken = {stated.name: stated for stated in document.envelope if stated.name in Header.model_fields and differs(header, stated)}
-    values = {name: value for name, stated in taken.items() if (value := _value(stated)) is not None}
+    stated = [_without_opening(one) for one in document.envelope if one.name in Header.model_fields]
+    taken = {one.name: one for one in stated if differs(header, one)}
+    values = {name: value for name, one in taken.items() if (value := _value(one)) is not None}
     places = {name: _place(document, taken[name], value) for name, value in values.items()}
     return header.model_copy(update={**values, "evidence": header.evidence | places})
 
@@ -37,6 +38,13 @@ def differs(header: Header, stated: EnvelopeField) -> bool:
     if stated.name in {"issuer", "issuer_parent", "signer_title", "signer"}:  # "Sở Nội vụ" for "Sở Nội vụ tỉnh Bình Sơn"
         return envelope not in page and page not in envelope
     return page != envelope
+
+
+def _without_opening(stated: EnvelopeField) -> EnvelopeField:
+    """A subject without "V/v"."""
+    opening = exact("letterhead.subject-opening").match(stated.value) if stated.name == "subject" else None
+    length = opening.end() if opening else 0
+    return stated.model_copy(update={"value": stated.value[length:], "start": stated.start + length})
 
 
 def _place(document: Document, stated: EnvelopeField, value: str | DocumentType) -> Evidence:

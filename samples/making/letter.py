@@ -12,6 +12,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.section import Section
 from docx.shared import Cm, Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -23,9 +24,7 @@ LEVELS = {"#1": 0, "#a": 1, "#-": 2}  #: list levels that Word numbers itself
 
 def write(notice: dict[str, Any], path: Path) -> None:
     """Write the notice described by a file of samples/notices as DOCX."""
-    word = Document()
-    word.core_properties.author, word.core_properties.comments = "giaoviec", "Văn bản mẫu, mọi chi tiết đều hư cấu."
-    set_page(word)
+    word = blank()
     add_numbering(word)
     letterhead(word, notice)
     title(word, notice)
@@ -36,6 +35,14 @@ def write(notice: dict[str, Any], path: Path) -> None:
     if "annex" in notice:
         annex(word, notice["annex"])
     word.save(str(path))
+
+
+def blank() -> Word:
+    """A file without text that says what it is."""
+    word = Document()
+    word.core_properties.author, word.core_properties.comments = "giaoviec", "Văn bản mẫu, mọi chi tiết đều hư cấu."
+    set_page(word)
+    return word
 
 
 def set_page(word: Word) -> None:
@@ -166,8 +173,25 @@ def closing(word: Word, notice: dict[str, Any]) -> None:
 
 def annex(word: Word, annex: dict[str, Any]) -> None:
     """The assignment table, on pages of its own in landscape; its heading row is not repeated."""
-    section = word.add_section(WD_SECTION.NEW_PAGE)
+    turn(word.add_section(WD_SECTION.NEW_PAGE))
+    annex_content(word, annex)
+
+
+def write_annex(annex: dict[str, Any], path: Path) -> None:
+    """Write an annex as a Word file of its own, as it goes with a signed notice."""
+    word = blank()
+    turn(word.sections[0])
+    annex_content(word, annex)
+    word.save(str(path))
+
+
+def turn(section: Section) -> None:
+    """Lay the section's pages on their side."""
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+
+
+def annex_content(word: Word, annex: dict[str, Any]) -> None:
+    """Title, note and table."""
     for line in annex["title"]:
         put(word, f"**{line}**")
     put(word, f"_{annex['note']}_", size=13)

@@ -16,6 +16,12 @@ def test_a_difference_names_both_values_and_its_field():
     assert "“71/TB-UBND”" in found.message
 
 
+def test_a_date_made_whole_is_no_difference():
+    page = Header(issued_on="2026-07")
+    assert enclosure_findings(PLAIN, page, Header(issued_on="2026-07-13")) == ()
+    assert enclosure_findings(PLAIN, page, Header(issued_on="2026-08-13")) != ()
+
+
 def test_day_of_reply():
     document = PLAIN.model_copy(update={"envelope": (EnvelopeField(name="due_on", value="2026-03-30", start=0, end=0),)})
     [found] = enclosure_findings(document, Header(), Header())

@@ -40,6 +40,7 @@ def test_without_an_envelope_nothing_changes():
         ("issuer", "UBND tỉnh Hoa Lam"),
         ("issuer", "UBND tỉnh"),
         ("subject", "phòng chống thiên tai."),
+        ("subject", "V/v phòng, chống thiên tai"),
         ("signer", "TS. Lê Văn Đồi"),
         ("signer_title", "Phó Chủ tịch"),
         ("type", "THÔNG BÁO"),
@@ -69,6 +70,12 @@ def test_another_value_is_taken_with_its_place(field, stated, value):
     assert getattr(header, field) == value
     assert document.text[evidence.start : evidence.end] == evidence.quote == stated
     assert evidence.match == ("exact" if stated == value else "normalized")
+
+
+def test_subject_is_taken_without_its_opening():
+    document = enveloped(subject="V/v trực Tết")
+    header = apply_envelope(PAGE, document)
+    assert header.subject == header.evidence["subject"].quote == "trực Tết"
 
 
 def test_what_the_header_has_no_field_for_is_left_out():
