@@ -4,8 +4,8 @@ import re
 
 from models.mention import UnitList, UnitMention
 from models.value import Value
-from pipeline.extract.clauses import roles_after
 from pipeline.extract.language import Syllables
+from pipeline.extract.roles import roles_after
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import is_action
 

@@ -1,0 +1,70 @@
+"""What is said of the lead between its name and the action: chủ trì, phối hợp với …, có trách nhiệm, theo chức năng …."""
+
+from models.mention import UnitList, UnitMention
+from models.value import Value
+from pipeline.extract.circumstances import LONGEST_CONTEXT, is_circumstance
+from pipeline.extract.language import Syllables
+from pipeline.extract.units import read_units
+from pipeline.extract.verbs import is_action
+
+PREPOSITIONS = ("trong", "của", "về", "tại", "để", "nhằm")
+
+
+class Roles(Value):
+    """What is said of the lead before the action: ``action`` is its first token."""
+
+    action: int
+    coordinating: tuple[UnitMention, ...]
+    chairs: bool
+    duty: bool = False
+
+
+def roles_after(s: Syllables, i: int, last: int) -> Roles:
+    """Read on from the subject: chủ trì, phối hợp với …, có trách nhiệm, theo chức năng …, up to the action."""
+    coordinating: tuple[UnitMention, ...] = ()
+    chairs = duty = False
+    while i < last:
+        if s.words[i] in ",:":
+            i += 1
+        elif (after := s.at("chairing", i)) is not None:
+            chairs, i = True, after
+        elif (joined := _joined(s, i, last)) is not None:
+            coordinating = (*coordinating, *joined.units)
+            if joined.last < last and s.lower[joined.last] in PREPOSITIONS:
+                break  # "phối hợp với B trong việc …" is itself the action
+            i = joined.last
+        elif (after := _after_duty(s, i, last)) is not None:
+            duty, i = duty or s.at("duties", i) is not None, after
+        elif (after := s.at("manner", i)) is not None and (s.at("chairing", after) or _joined(s, after, last)):
+            i = after  # khẩn trương chủ trì, phối hợp với …
+        else:
+            break
+    return Roles(action=min(i, last), coordinating=coordinating, chairs=chairs, duty=duty)
+
+
+def _joined(s: Syllables, i: int, last: int) -> UnitList | None:
+    after = s.at("joining", i)
+    return read_units(s, after, last, bare=True) if after and after < last else None
+
+
+def _after_duty(s: Syllables, i: int, last: int) -> int | None:
+    """After words of duty or of right, or after a circumstance that a comma closes ("căn cứ kết quả kiểm tra, …")."""
+    if (after := s.at("duties", i)) and after < last:
+        return None if s.lower[after] in PREPOSITIONS or s.lower[after] == "trước" else after
+    if (after := s.at("by_right", i)) and after < last:
+        return after
+    if s.lower[i] in ("căn", "theo") and is_circumstance(s, i):
+        return next((end for k in range(i, min(last, i + LONGEST_CONTEXT)) if (end := _closed_at(s, i, k, last)) is not None), None)
+    return None
+
+
+def _closed_at(s: Syllables, first: int, k: int, last: int) -> int | None:
+    """Where the action begins if the comma at ``k`` closes the circumstance or parts its first two verbs ("… rà soát, xây dựng")."""
+    if s.words[k] != "," or k + 1 >= last or not _begins_action(s, k + 1, last):
+        return None
+    verb = next((m for m in range(max(first + 2, k - 4), k) if s.at("verbs", m) == k), None)
+    return k + 1 if verb is None else verb
+
+
+def _begins_action(s: Syllables, i: int, last: int) -> bool:
+    return is_action(s, i, last) or any(s.at(name, i) for name in ("chairing", "joining", "duties"))

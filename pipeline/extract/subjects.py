@@ -1,0 +1,145 @@
+"""Who is told to act in a clause: after an assigning verb ("giao Sở A"), or as the subject of an action ("Sở A rà soát")."""
+
+from collections.abc import Iterator
+
+from models.mention import UnitList, UnitMention
+from models.value import Value
+from pipeline.extract.circumstances import LONGEST_CONTEXT, is_circumstance, skip_connectives
+from pipeline.extract.language import Syllables
+from pipeline.extract.units import read_units
+from pipeline.extract.verbs import is_action
+
+LONGEST_RESTRICTION = 45  # tokens of a clause that says which units are meant
+LONGEST_TOPIC = 16  # tokens before a colon: "Thanh tra khoa học và công nghệ: UBND các xã …"
+CIRCUMSTANCES = ("căn", "theo", "trên", "trong", "định", "hằng", "hàng", "trước", "chậm", "khi", "sau", "từ")
+
+
+class Subject(Value):
+    """Who is told, and how: ``after`` is the token that follows."""
+
+    units: tuple[UnitMention, ...]
+    cue: str
+    first: int
+    after: int
+
+
+def find_subject(s: Syllables, first: int, last: int) -> Subject | None:
+    """The first place in the clause where somebody is told to act: after an assigning verb, or as the subject of an action."""
+    for i in openings(s, first, last):
+        if (found := _assigned(s, i, last) or _acting(s, i, last) or _addressed(s, i, last)) is not None:
+            return found
+    return None
+
+
+def _addressed(s: Syllables, i: int, last: int) -> Subject | None:
+    """“Đối với các sở, ngành: chủ động cân đối …”."""
+    if s.lower[i : i + 2] != ["đối", "với"]:
+        return None
+    units = read_units(s, i + 2, last, bare=True)
+    if units is None or units.last + 1 >= last or s.words[units.last] != ":" or not is_action(s, units.last + 1, last):
+        return None
+    return Subject(units=units.units, cue="subject", first=i, after=units.last + 1)
+
+
+def openings(s: Syllables, first: int, last: int) -> Iterator[int]:
+    """Tokens where a subject can stand: the beginning, after a connective, after circumstances and a comma, after a topic and a colon."""
+    begin = skip_connectives(s, first, last)
+    yield begin
+    circumstance = is_circumstance(s, begin)
+    for i in range(begin, min(last, begin + LONGEST_CONTEXT)):
+        word = s.words[i]
+        if word == ":" and i - begin <= LONGEST_TOPIC:
+            yield skip_connectives(s, i + 1, last)
+        if word == "," and circumstance and i + 1 < last:
+            yield skip_connectives(s, i + 1, last)
+        if s.at("assigners", i) and i > begin and _issuer_before(s, begin, i):
+            yield i
+
+
+def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
+    """Whether what stands before an assigning verb is only who assigns, or a decision that it follows from."""
+    before = s.lower[i - 1]
+    if before in (",", ";", ":") or s.lower[i - 2 : i] == ["đồng", "thời"]:
+        return is_circumstance(s, begin) or s.lower[begin] in ("nhất", "thống", "đồng", "cơ", "giao")
+    return any(
+        s.at("authorities", k) == i
+        or (
+            (units := read_units(s, k, i)) is not None
+            and units.last == i
+            and (k == begin or s.words[k - 1] in ",.;:" or is_circumstance(s, begin))
+        )
+        for k in range(max(begin, i - 24), i)
+    )
+
+
+def _assigned(s: Syllables, i: int, last: int) -> Subject | None:
+    after = s.at("assigners", i)
+    if after is None or after >= last:
+        return None
+    units = read_units(s, after, last, bare=True)
+    if units is None:
+        return None
+    if units.last + 1 < last and s.words[units.last] == "," and (more := _assigned(s, units.last + 1, last)) is not None:
+        return more.model_copy(update={"units": (*units.units, *more.units), "first": i})  # "đề nghị A, yêu cầu B cử …"
+    if (restricted := _restricted(s, units, last)) is not None:
+        return restricted.model_copy(update={"cue": "assigned"})
+    return Subject(units=units.units, cue="assigned", first=i, after=_after_aside(s, units.last, last))
+
+
+def _restricted(s: Syllables, units: UnitList, last: int) -> Subject | None:
+    """A group with a clause saying which are meant, up to a word of duty: "các đơn vị chưa báo cáo | khẩn trương …"."""
+    j = units.last
+    group = units.units[-1]
+    if group.kind != "group" or j >= last or not s.at("relatives", j) or s.at("not_relative", j + 1):
+        return None
+    for k in range(j + 1, min(last, j + LONGEST_RESTRICTION)):
+        if s.words[k] in ";.:":
+            break
+        if s.at("duties", k) or s.lower[k : k + 2] in (["khẩn", "trương"], ["nghiêm", "túc"], ["tập", "trung"]):
+            start = s.index(group.start)
+            whole = group.model_copy(update={"name": s.phrase(start, k), "as_written": s.phrase(start, k), "end": s.ends[k - 1]})
+            return Subject(units=(*units.units[:-1], whole), cue="subject", first=units.first, after=k)
+    return None
+
+
+def _acting(s: Syllables, i: int, last: int) -> Subject | None:
+    units = read_units(s, i, last)
+    if units is None:
+        return None
+    if s.at("authorities", i):
+        return None
+    after = _after_aside(s, units.last, last)
+    if (order := _assigned(s, after, last)) is not None:
+        return order  # the units are those who assign: "UBND tỉnh yêu cầu các sở …"
+    if (restricted := _restricted(s, units, last)) is not None:
+        return restricted
+    if not _acts(s, units, after, last):
+        return None
+    return Subject(units=units.units, cue="subject", first=i, after=after)
+
+
+def _acts(s: Syllables, units: UnitList, after: int, last: int) -> bool:
+    """Whether the units are the subject of something: a role, a duty, a circumstance or a verb follows them."""
+    if after >= last:
+        return False
+    if s.words[after] in ":,":
+        return after + 1 < last and _acts(s, units, after + 1, last)
+    if s.at("by_right", after):
+        return True
+    if s.at("contexts", after) and not is_action(s, after, last):
+        return s.lower[after] in CIRCUMSTANCES and (units.units[-1].kind != "group" or _acts_later(s, after, last))
+    return any(s.at(name, after) for name in ("chairing", "duties", "joining", "past", "assigners")) or is_action(s, after, last)
+
+
+def _acts_later(s: Syllables, i: int, last: int) -> bool:
+    """Whether, after a circumstance, a group is told something at last: words of duty, or a comma and an action."""
+    near = range(i + 1, min(last, i + LONGEST_CONTEXT))
+    return any(s.at("duties", k) or s.at("chairing", k) or (s.words[k - 1] == "," and is_action(s, k, last)) for k in near)
+
+
+def _after_aside(s: Syllables, i: int, last: int) -> int:
+    """The token after a remark in brackets."""
+    if i < last and s.words[i] == "(":
+        closing = next((k for k in range(i, last) if s.words[k] == ")"), None)
+        return closing + 1 if closing else i
+    return i
