@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Engine, Table, create_engine, event, inspect, text
+from sqlalchemy import Column, ColumnElement, Connection, CursorResult, Engine, Select, Table, create_engine, event, inspect, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as lite
 from sqlalchemy.engine import make_url
@@ -17,7 +17,7 @@ from pipeline.errors import GiaoviecError, UsageError
 URL_VARIABLE = "GIAOVIEC_DATABASE_URL"
 FILE = Path("register", "register.sqlite")
 """Where the register lies in a folder of results."""
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration."""
 WAIT = 60.0
 """Seconds that a writer waits for another one."""
@@ -105,6 +105,11 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that only reads, and sees one state of the register throughout."""
     with engine.connect().execution_options(reading=True) as connection:
         yield connection
+
+
+def streamed(connection: Connection, statement: Select[Any]) -> CursorResult[Any]:
+    """The rows as they come, never all in memory; to be used in a ``with`` statement."""
+    return connection.execution_options(yield_per=500).execute(statement)
 
 
 def migrate(engine: Engine) -> None:

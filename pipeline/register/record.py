@@ -11,6 +11,7 @@ from models.value import Value
 from pipeline.errors import GiaoviecError
 from pipeline.register.database import inserting
 from pipeline.register.identity import unit_key
+from pipeline.register.review_tables import inbox
 from pipeline.register.rows import Record, TaskRow
 from pipeline.register.sources import Source, enter
 from pipeline.register.tables import decisions, documents, notices, results, task_units, tasks, units
@@ -63,10 +64,11 @@ def _save(connection: Connection, outcome: Record | Failure, seconds: float, att
     if isinstance(outcome, Record):
         upsert(connection, notices, {"key": outcome.notice})  # from here on, other writers of this notice wait
     upsert(connection, documents, row)
-    for table in (results, task_units, tasks):
+    for table in (results, inbox, task_units, tasks):
         connection.execute(delete(table).where(table.c.document == outcome.sha256))
     if isinstance(outcome, Record):
         connection.execute(insert(results), {"document": outcome.sha256, "notice": outcome.result})
+        connection.execute(insert(inbox), outcome.look.model_dump() | {"document": outcome.sha256})
         add_tasks(connection, outcome)
     for key in sorted({key for key in (known and known.notice, row["notice"]) if key}):
         choose(connection, key)

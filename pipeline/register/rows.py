@@ -10,6 +10,7 @@ from models.value import Value
 from pipeline.register.identity import folded, notice_key
 
 Role = Literal["lead", "coordinating"]
+SEVERITIES = {"info": 1, "warning": 2, "error": 3}
 
 
 class UnitRow(Value):
@@ -36,6 +37,15 @@ class TaskRow(Value):
     units: tuple[UnitRow, ...]
 
 
+class Look(Value):
+    """How much a document needs a look, and the folded words that it can be found by; ``worst`` is 0 without findings, 3 for an error."""
+
+    worst: int
+    to_look: int
+    lowest: float | None
+    words: str
+
+
 class Record(Value):
     """All that the register keeps of a document that could be read; ``result`` is the notice as compressed JSON."""
 
@@ -56,6 +66,7 @@ class Record(Value):
     doubtful: int
     result: bytes
     tasks: tuple[TaskRow, ...]
+    look: Look
 
 
 def record_of(notice: Notice) -> Record:
@@ -79,6 +90,20 @@ def record_of(notice: Notice) -> Record:
         doubtful=sum(bool(task.findings) for task in notice.tasks),
         result=packed(notice),
         tasks=tuple(task_row(task, number) for number, task in enumerate(notice.tasks, start=1)),
+        look=look_of(notice),
+    )
+
+
+def look_of(notice: Notice) -> Look:
+    """What the inbox orders and searches by."""
+    findings = (*notice.findings, *(finding for task in notice.tasks for finding in task.findings))
+    header, named = notice.header, [unit.name for task in notice.tasks for unit in (*task.lead, *task.coordinating)]
+    told = (header.number, header.issuer, header.subject, header.signer, notice.document.name, *dict.fromkeys(named))
+    return Look(
+        worst=max((SEVERITIES[finding.severity] for finding in findings), default=0),
+        to_look=sum(task.needs_look for task in notice.tasks),
+        lowest=min((task.confidence for task in notice.tasks), default=None),
+        words=folded(" ".join(part for part in (*told, *(task.text for task in notice.tasks)) if part)),
     )
 
 

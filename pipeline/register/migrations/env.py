@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from pipeline.register.tables import metadata
+from pipeline.register.review_tables import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=False)
 context.run_migrations()

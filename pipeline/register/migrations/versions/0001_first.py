@@ -155,7 +155,6 @@ def work() -> None:
         "claims",
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("run", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(["run"], ["runs.id"], name=op.f("fk_claims_run"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_claims")),
     )
     op.create_index(op.f("ix_claims_run"), "claims", ["run"])
