@@ -8,6 +8,7 @@ from models.document import Document
 from models.place import Box
 from pipeline.errors import DamagedFile, EmptyFile, GiaoviecError, ProtectedFile, TooLarge, UnreadableInput
 from pipeline.read.assemble import assemble
+from pipeline.read.correction import corrected
 from pipeline.read.furniture import regions_of
 from pipeline.read.ocr import Ocr
 from pipeline.read.ocr_tesseract import tesseract
@@ -45,7 +46,7 @@ def read_pdf(data: bytes, *, name: str, ocr: Ocr | None = None) -> Document:
         )
     if not any(page.body or page.aside for page in pages):
         raise EmptyFile(f"Tệp “{name}” không có chữ nào. Hãy kiểm tra lại tệp gốc.")
-    return assemble(pages, data=data, name=name, media_type=MEDIA_TYPE, signatures=signatures)
+    return corrected(assemble(pages, data=data, name=name, media_type=MEDIA_TYPE, signatures=signatures))
 
 
 def laid_out(raw_pages: Sequence[RawPage]) -> list[PrintedPage]:

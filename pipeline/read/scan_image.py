@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from models.document import Document
 from pipeline.errors import DamagedFile, EmptyFile, TooLarge
 from pipeline.read.assemble import assemble
+from pipeline.read.correction import corrected
 from pipeline.read.frame import Frame
 from pipeline.read.ocr import Ocr
 from pipeline.read.ocr_tesseract import tesseract
@@ -44,7 +45,7 @@ def read_image(data: bytes, *, name: str, media_type: str, ocr: Ocr | None = Non
     document = assemble(laid_out(pages), data=data, name=name, media_type=media_type)
     if not document.text.strip():
         raise EmptyFile(f"Không nhận ra chữ nào trong ảnh “{name}”. Hãy quét lại rõ hơn (300 dpi, thẳng trang) rồi thử lại.")
-    return document
+    return corrected(document)
 
 
 def unread(number: int, width: float, height: float) -> RawPage:
