@@ -24,7 +24,7 @@ WAIT: Literal["wait"] = "wait"
 
 @dataclass(frozen=True)
 class Planner:
-    """Plans for files of one run into one folder; ``again`` has everything read anew."""
+    """Plans for files of one run into one folder; ``again`` has everything read anew, ``allow_secret`` also what was refused."""
 
     register: Engine
     run: str
@@ -32,6 +32,7 @@ class Planner:
     formats: tuple[str, ...]
     again: bool
     rules: str
+    allow_secret: bool = False
 
     def plan(self, path: str, stem: str, sha256: str) -> Job | Known | Literal["wait"]:
         """The job, or what is known already, or that another run is at it. A job's document is claimed."""
@@ -60,6 +61,8 @@ class Planner:
         return known if known.state != "done" or here else None
 
     def _is_current(self, known: Known) -> bool:
+        if self.allow_secret and known.error_code == ExitCode.SECRET:
+            return False
         same = (known.version, known.rules) == (VERSION, self.rules)
         return same and (known.state == "done" or known.error_code in LASTING)
 
@@ -67,13 +70,13 @@ class Planner:
         known, _, before = look_up(self.register, self.source(path), sha256)
         usable = known is not None and known.state == "done" and self._is_current(known) and not self.again
         stored = self._stored(sha256) if usable else None
-        return Job(path, places.name_of(path), sha256, self.folder, stem, self.formats, stored, before)
+        return Job(path, places.name_of(path), sha256, self.folder, stem, self.formats, stored, before, self.allow_secret)
 
     def _stored(self, sha256: str) -> bytes | None:
         with reading(self.register) as connection:
             return connection.execute(select(results.c.notice).where(results.c.document == sha256)).scalar()
 
 
-def planner(register: Engine, run: str, folder: str, formats: tuple[str, ...], *, again: bool) -> Planner:
+def planner(register: Engine, run: str, folder: str, formats: tuple[str, ...], *, again: bool, allow_secret: bool = False) -> Planner:
     """A planner for the rules as they are now."""
-    return Planner(register, run, folder, formats, again, fingerprint())
+    return Planner(register, run, folder, formats, again, fingerprint(), allow_secret)

@@ -139,7 +139,14 @@ class Stream:
 
 
 def run(
-    register: Engine, workers: Workers, files: Iterable[str], folder: str, formats: tuple[str, ...], *, again: bool = False
+    register: Engine,
+    workers: Workers,
+    files: Iterable[str],
+    folder: str,
+    formats: tuple[str, ...],
+    *,
+    again: bool = False,
+    allow_secret: bool = False,
 ) -> Iterator[Event]:
     """Read the files and write their results into the folder (a path or URL, absolute) and the register.
 
@@ -149,7 +156,8 @@ def run(
     names = name_results(register, files, folder)
     number = begin_run(register)
     try:
-        yield from Stream(register, workers, planner(register, number, folder, formats, again=again), names).work(files)
+        plans = planner(register, number, folder, formats, again=again, allow_secret=allow_secret)
+        yield from Stream(register, workers, plans, names).work(files)
     finally:
         end_run(register, number)
 

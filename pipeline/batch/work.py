@@ -5,6 +5,7 @@ from pathlib import Path
 
 from models.notice import Notice
 from pipeline.batch import places
+from pipeline.check.secrecy import refuse_secret
 from pipeline.process import process
 from pipeline.register.rows import Record, record_of, unpacked
 from pipeline.render.checklist import render
@@ -23,6 +24,7 @@ class Job:
     formats: tuple[str, ...]
     stored: bytes | None = None
     replaces: str | None = None
+    allow_secret: bool = False
 
 
 def do(job: Job) -> Record:
@@ -43,8 +45,10 @@ def do(job: Job) -> Record:
 def notice_for(job: Job) -> Notice:
     """The notice in the file, or the stored one, under the file's name."""
     if job.stored is None:
-        return process(places.source(job.path), name=job.name)
+        return process(places.source(job.path), name=job.name, allow_secret=job.allow_secret)
     stored = unpacked(job.stored)
+    if not job.allow_secret:
+        refuse_secret(stored.header, job.name)
     return stored.model_copy(update={"document": stored.document.model_copy(update={"name": job.name})})
 
 

@@ -9,7 +9,7 @@ import time
 import uuid
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, select
 
 from pipeline.register.database import inserting, reading
 from pipeline.register.tables import claims, runs
@@ -23,8 +23,7 @@ def begin_run(engine: Engine) -> str:
     run = uuid.uuid4().hex
     with engine.begin() as connection:
         forget_dead(connection)
-        own = {"host": socket.gethostname(), "pid": os.getpid(), "process": started(os.getpid())}
-        connection.execute(insert(runs), {"id": run, **own, "seen_at": time.time()})
+    heard_of(engine, run)
     return run
 
 
@@ -35,9 +34,10 @@ def end_run(engine: Engine, run: str) -> None:
 
 
 def heard_of(engine: Engine, run: str) -> None:
-    """The run is alive."""
+    """The run of this process is alive; one that was given up for dead, after a long sleep perhaps, is entered again."""
+    row = {"id": run, "host": socket.gethostname(), "pid": os.getpid(), "process": started(os.getpid()), "seen_at": time.time()}
     with engine.begin() as connection:
-        connection.execute(update(runs).where(runs.c.id == run).values(seen_at=time.time()))
+        connection.execute(inserting(connection, runs).values(row).on_conflict_do_update(index_elements=[runs.c.id], set_=row))
 
 
 def claim(engine: Engine, run: str, sha256: str) -> bool:
@@ -62,6 +62,7 @@ def release(engine: Engine, run: str, sha256: str) -> None:
 def forget_dead(connection: Connection) -> None:
     """Clear away runs that died, with their claims."""
     drop(connection, [row.id for row in connection.execute(select(runs)) if dead(row)])
+    connection.execute(delete(claims).where(claims.c.run.not_in(select(runs.c.id))))
 
 
 def drop(connection: Connection, ids: list[str]) -> None:

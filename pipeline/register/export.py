@@ -14,7 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import Engine, select
 
 from pipeline.errors import UsageError
-from pipeline.register.database import in_order, reading
+from pipeline.register.database import in_order, reading, streamed
 from pipeline.register.questions import Question, find
 from pipeline.register.rows import unpacked
 from pipeline.register.tables import documents, notices, results
@@ -52,10 +52,11 @@ def notice_rows(engine: Engine) -> Iterator[dict[str, Any]]:
             .order_by(in_order(connection, notices.c.key))
         )
         copies = select(documents.c.sha256).order_by(documents.c.sha256)
-        for row in connection.execution_options(yield_per=100).execute(statement).mappings():
-            flat = {name: row[name] for name in row if name != "notice"}
-            same = other.execute(copies.where(documents.c.notice == row["key"])).scalars()
-            yield flat | {"copies": list(same), "json": named(row["notice"], row["file"])}
+        with streamed(connection, statement) as rows:
+            for row in rows.mappings():
+                flat = {name: row[name] for name in row if name != "notice"}
+                same = other.execute(copies.where(documents.c.notice == row["key"])).scalars()
+                yield flat | {"copies": list(same), "json": named(row["notice"], row["file"])}
 
 
 def named(result: bytes, file: str) -> str:
@@ -74,8 +75,8 @@ def failure_rows(engine: Engine) -> Iterator[dict[str, Any]]:
     columns = (documents.c.sha256, documents.c.name, documents.c.state, documents.c.error_kind, documents.c.error_code, documents.c.error)
     with reading(engine) as connection:
         statement = select(*columns).where(documents.c.state != "done").order_by(documents.c.sha256)
-        for row in connection.execute(statement).mappings():
-            yield dict(row)
+        with streamed(connection, statement) as rows:
+            yield from (dict(row) for row in rows.mappings())
 
 
 def write_json_lines(rows: Iterable[dict[str, Any]], path: Path, _: str) -> None:

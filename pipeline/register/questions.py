@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Select, case, exists, select
 
 from models.value import Value
-from pipeline.register.database import in_order, reading
+from pipeline.register.database import in_order, reading, streamed
 from pipeline.register.identity import number_key, unit_key
 from pipeline.register.record import OPEN
 from pipeline.register.successors import Successor, successor, successor_after
@@ -65,8 +65,7 @@ class Answer(Value):
 
 def find(engine: Engine, question: Question) -> Iterator[Answer]:
     """The tasks asked for, the most urgent first; of a notice that came as several files, each task once."""
-    with reading(engine) as connection:
-        rows = connection.execution_options(yield_per=1000).execute(statement(connection, question))
+    with reading(engine) as connection, streamed(connection, statement(connection, question)) as rows:
         for _, parts in groupby(rows.mappings(), key=lambda row: (row["document"], row["number"])):
             yield answer([dict(part) for part in parts])
 

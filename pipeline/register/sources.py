@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from models.value import Value
-from pipeline.register.database import in_order, reading
+from pipeline.register.database import in_order, reading, streamed
 from pipeline.register.tables import documents, sources
 
 
@@ -90,8 +90,8 @@ def listed(engine: Engine, folder: str) -> Iterator[dict[str, Any]]:
     )
     with reading(engine) as connection:
         statement = statement.order_by(in_order(connection, sources.c.path))
-        for row in connection.execution_options(yield_per=1000).execute(statement):
-            yield dict(row._mapping)
+        with streamed(connection, statement) as rows:
+            yield from (dict(row._mapping) for row in rows)
 
 
 def line_of(row: Mapping[str, Any]) -> dict[str, Any]:
