@@ -12,8 +12,7 @@ from pipeline.rules.book import load
 
 RULES = "ocr_corrections"
 ALIKE = 0.88  # share of letters, marks aside, that a line has in common with a fixed one
-# "KT. ", "TM. " and what follows
-CAPACITY = re.compile(r"((?:(?:KT|TM|TL|TUQ|Q|T/M|K/T)\s*\.\s*)?)(.*)", re.DOTALL)
+CAPACITY = re.compile(r"(?:KT|TM|TL|TUQ|Q|T/M|K/T)\s*\.\s*")  # in whose place or by whose order somebody signs
 MOST_MISSING = 2  # letters that may be missing or too many
 # a word of letters that is no part of an address (name@office.gov.vn), of a number (12a) or of a symbol (TB-UBND)
 WORD = re.compile(r"(?<![\w@/.-]) [^\W\d_]+ (?! [\w@/] | [.-]\w )", re.VERBOSE)
@@ -54,13 +53,14 @@ def wrong_part(match: re.Match[str]) -> tuple[int, int]:
 
 def formula_of(text: str) -> str | None:
     """The line as the fixed line that it nearly is; None if it is none, or is right but for its punctuation."""
-    capacity, rest = CAPACITY.fullmatch(text).groups()  # type: ignore[union-attr] - it fits anything
+    capacity = CAPACITY.match(text)
+    rest = text[capacity.end() :] if capacity else text
     looks = skeleton(letters_of(rest))
     alike = {formula: likeness(looks, skeleton(letters_of(formula))) for formula in load(RULES).vocabulary["formulae"].words}
     best = max(alike, key=lambda formula: alike[formula])
     if alike[best] < ALIKE or rest.isupper() != best.isupper() or spelling(best) == spelling(rest):
         return None
-    return capacity + best
+    return (capacity[0] if capacity else "") + best
 
 
 def likeness(one: str, other: str) -> float:

@@ -97,7 +97,7 @@ class Reader:
         choices = sorted([*self.choices(index, index - 1, index), *self.choices(index, index, index + 1)])
         if choices and {choice.syllable for choice in choices if choice[:2] == choices[0][:2]} == {choices[0].syllable}:
             return choices[0].syllable
-        if form in self.known.syllables and form not in slips():
+        if form in self.known.syllables and not (form in slips() and self.joined(index + 1)):
             return None
         single = [word for word in self.known.syllables_like(form) if word in alone() and misread(form, word) == 1]
         return single[0] if len(single) == 1 else None

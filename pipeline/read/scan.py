@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from models.document import ReadBy
 from pipeline.read.frame import Frame
-from pipeline.read.ocr import Ocr, OcrWord
+from pipeline.read.ocr import Ocr
 from pipeline.read.page_image import cleaned
 from pipeline.read.page_image_stance import Stance, stance_of, upright
 from pipeline.read.pdf_drawings import Drawings
 from pipeline.read.pdf_page import RawPage
 from pipeline.read.pdf_tables import split_tables
-from pipeline.read.rows import rows_of
+from pipeline.read.rows import printed, rows_of
+from pipeline.read.scan_noise import mean_confidence
 from pipeline.read.scan_sight import Sight, seen
 from pipeline.read.scan_words import printed_words
 from pipeline.read.stamps import place_stamps
@@ -62,7 +63,8 @@ def recognised(page: RawPage, picture: "Pixels", reason: str, ocr: Ocr, *, read_
     if not stance.blank:
         stance, sight = seen_upright(grey, stance, ocr)
     frame = turned(page, stance.turn)
-    tables, loose = split_tables(sight.rules, printed_words(sight.words, 72 / DPI))
+    words, specks = printed_words(sight.words, 72 / DPI)
+    tables, loose = split_tables(sight.rules, words)
     rows, stamps = place_stamps(rows_of(loose), page.stamped, [annotation.box(frame) for annotation in page.annotations])
     return replace(
         page,
@@ -71,7 +73,7 @@ def recognised(page: RawPage, picture: "Pixels", reason: str, ocr: Ocr, *, read_
         skew=stance.skew,
         rows=tuple(rows),
         tables=tuple(tables),
-        stamps=tuple(stamps),
+        stamps=(*stamps, *(printed(row.words).moved("stamp") for row in rows_of(specks))),
         turned=(),
         drawings=Drawings(sight.rules, page.drawings.picture),
         read_by=read_by,
@@ -82,17 +84,11 @@ def recognised(page: RawPage, picture: "Pixels", reason: str, ocr: Ocr, *, read_
 def seen_upright(grey: "Pixels", stance: Stance, ocr: Ocr) -> tuple[Stance, Sight]:
     """What is seen, and how the page stood; a page that gives only doubtful words is tried upside down as well."""
     sight = seen(upright(grey, stance), DPI, ocr)
-    if confidence(sight.words) >= DOUBTFUL:
+    if mean_confidence(sight.words) >= DOUBTFUL:
         return stance, sight
     other = replace(stance, turn=(stance.turn + 180) % 360)
     again = seen(upright(grey, other), DPI, ocr)
-    return (other, again) if confidence(again.words) > confidence(sight.words) else (stance, sight)
-
-
-def confidence(words: Sequence[OcrWord]) -> float:
-    """The mean confidence of the words, by their length."""
-    letters = sum(len(word.text) for word in words)
-    return sum(word.confidence * len(word.text) for word in words) / max(1, letters)
+    return (other, again) if mean_confidence(again.words) > mean_confidence(sight.words) else (stance, sight)
 
 
 def turned(page: RawPage, turn: int) -> Frame:

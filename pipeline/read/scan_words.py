@@ -8,6 +8,7 @@ from statistics import median
 from pipeline.read.ocr import OcrWord
 from pipeline.read.printed import Run
 from pipeline.read.rows import Word
+from pipeline.read.scan_noise import without_specks
 
 LETTERS = 0.9  # of the font size: from the foot of g to the head of h
 FACES = (("acemnorsuvxz", 0.448), ("bdhkl", 0.683), ("ABCDEGHIKLMNOPQRSTUVX", 0.662), ("0123456789", 0.676))
@@ -18,12 +19,14 @@ GAP = 2.0  # heights of letters: a gap from here on parts a line into stretches
 SAME = 0.14  # share by which two measured sizes may differ and still be one
 
 
-def printed_words(words: Sequence[OcrWord], scale: float) -> list[Word]:
-    """The recognised words in points; ``scale`` is points per pixel."""
-    parts = list(stretches(words))
+def printed_words(words: Sequence[OcrWord], scale: float) -> tuple[list[Word], list[Word]]:
+    """The recognised words in points, and what is no print (seals, specks); ``scale`` is points per pixel."""
+    split = [without_specks(part) for part in stretches(words)]
+    parts = [part for part, _ in split if part]
     measured = [type_size(part) for part in parts]
     usual = settled_sizes(measured, [sum(len(word.text) for word in part) for part in parts])
-    return [printed_word(word, part, scale, size) for part, size in zip(parts, usual, strict=True) for word in part]
+    specks = [printed_word(word, part, scale, type_size(part)) for _, part in split for word in part]
+    return [printed_word(word, part, scale, size) for part, size in zip(parts, usual, strict=True) for word in part], specks
 
 
 def stretches(words: Sequence[OcrWord]) -> Iterator[list[OcrWord]]:
