@@ -50,10 +50,11 @@ def _joined(s: Syllables, i: int, last: int) -> UnitList | None:
 def _after_duty(s: Syllables, i: int, last: int) -> int | None:
     """After words of duty or of right, or after a circumstance that a comma closes ("căn cứ kết quả kiểm tra, …")."""
     if (after := s.at("duties", i)) and after < last:
-        return None if s.lower[after] in PREPOSITIONS or s.lower[after] == "trước" else after
+        liable = s.lower[i] == "chịu" and not is_action(s, after, last)  # "chịu trách nhiệm toàn diện" is itself the action
+        return None if liable or s.lower[after] in PREPOSITIONS else after
     if (after := s.at("by_right", i)) and after < last:
         return after
-    if s.lower[i] in ("căn", "theo") and is_circumstance(s, i):
+    if s.lower[i] in ("căn", "theo", "trên") and is_circumstance(s, i):
         return next((end for k in range(i, min(last, i + LONGEST_CONTEXT)) if (end := _closed_at(s, i, k, last)) is not None), None)
     return None
 

@@ -11,7 +11,13 @@ from pipeline.extract.verbs import is_action
 
 LONGEST_RESTRICTION = 45  # tokens of a clause that says which units are meant
 LONGEST_TOPIC = 16  # tokens before a colon: "Thanh tra khoa học và công nghệ: UBND các xã …"
+CONSENT = ("nhất", "thống", "đồng", "cơ")  # nhất trí, thống nhất, đồng ý, cơ bản nhất trí
 CIRCUMSTANCES = ("căn", "theo", "trên", "trong", "định", "hằng", "hàng", "trước", "chậm", "khi", "sau", "từ")
+
+
+# What follows a name that is surely whole, and is none of these, is a verb that no list knows.
+WHOLE_NAMES = ("unit.name", "unit.field-list", "unit.place-list", "unit.head-of-unit", "unit.place")
+NO_VERBS = ("role_stops", "contexts", "relatives", "attributes", "levels", "places", "generic", "quantifiers", "connectives")
 
 
 class Subject(Value):
@@ -60,7 +66,9 @@ def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
     """Whether what stands before an assigning verb is only who assigns, or a decision that it follows from."""
     before = s.lower[i - 1]
     if before in (",", ";", ":") or s.lower[i - 2 : i] == ["đồng", "thời"]:
-        return is_circumstance(s, begin) or s.lower[begin] in ("nhất", "thống", "đồng", "cơ", "giao")
+        return is_circumstance(s, begin) or s.lower[begin] in CONSENT or s.lower[begin] == "giao"
+    if before == "và" and s.lower[begin] in CONSENT:
+        return True
     return any(
         s.at("authorities", k) == i
         or (
@@ -109,8 +117,9 @@ def _acting(s: Syllables, i: int, last: int) -> Subject | None:
     if s.at("authorities", i):
         return None
     after = _after_aside(s, units.last, last)
-    if (order := _assigned(s, after, last)) is not None:
-        return order  # the units are those who assign: "UBND tỉnh yêu cầu các sở …"
+    opening = after + 1 if after < last and s.words[after] == "," else after
+    if opening < last and (order := _assigned(s, opening, last)) is not None:
+        return order  # the units are those who assign, or a topic: "UBND tỉnh yêu cầu các sở …", "Riêng các xã vùng cao, giao Sở A …"
     if (restricted := _restricted(s, units, last)) is not None:
         return restricted
     if not _acts(s, units, after, last):
@@ -128,7 +137,9 @@ def _acts(s: Syllables, units: UnitList, after: int, last: int) -> bool:
         return True
     if s.at("contexts", after) and not is_action(s, after, last):
         return s.lower[after] in CIRCUMSTANCES and (units.units[-1].kind != "group" or _acts_later(s, after, last))
-    return any(s.at(name, after) for name in ("chairing", "duties", "joining", "past", "assigners")) or is_action(s, after, last)
+    if any(s.at(name, after) for name in ("chairing", "duties", "joining", "past", "assigners")) or is_action(s, after, last):
+        return True
+    return units.units[-1].rule in WHOLE_NAMES and s.words[after].islower() and not any(s.at(name, after) for name in NO_VERBS)
 
 
 def _acts_later(s: Syllables, i: int, last: int) -> bool:
