@@ -2,7 +2,9 @@
 
 from models.mention import UnitMention
 from pipeline.extract.language import Syllables
+from pipeline.extract.unit_names import begins_unit
 from pipeline.extract.units import read_units
+from pipeline.extract.verbs import is_action
 
 
 def read_cut_cell_units(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[UnitMention, ...]:
@@ -40,19 +42,38 @@ def read_cell_units(s: Syllables, start: int, end: int) -> tuple[UnitMention, ..
         elif units.last >= last or _ends(s, units.last):
             found += units.units
             i = units.last
+        elif units.units[-1].rule != "unit.bare-group" and _tells_what(s, units.last, last):
+            found += units.units
+            i = _next_receiver(s, units.last, last)
         else:  # the last receiver goes on in words that no rule knows
             found += units.units[:-1]
-            i = _unknown(s, s.index(units.units[-1].start), last, found)
+            i = _unknown(s, s.index(units.units[-1].start), last, found, after=units.last)
     return tuple(found)
+
+
+def _tells_what(s: Syllables, i: int, last: int) -> bool:
+    """Whether the cell goes on with what the unit is to do, or by what right ("Bộ A chủ trì, tổng hợp; …")."""
+    return s.at("by_right", i) is not None or s.lower[i] in ("đối", "theo") or is_action(s, i, last)
+
+
+def _next_receiver(s: Syllables, i: int, last: int) -> int:
+    """The token after the semicolon or at the line where the next unit of the cell begins."""
+    for k in range(i, last):
+        if s.words[k] == ";":
+            return k + 1
+        new_line = "\n" in s.text[s.ends[k - 1] : s.starts[k]]
+        if new_line and (s.words[k] in "-+•" or s.words[k].isdigit() or (s.is_capital(k) and begins_unit(s, k, last))):
+            return k
+    return last
 
 
 def _ends(s: Syllables, i: int) -> bool:
     return not s.words[i][0].isalpha() or s.lower[i] in ("và", "cùng") or "\n" in s.text[s.ends[i - 1] : s.starts[i]]
 
 
-def _unknown(s: Syllables, i: int, last: int, found: list[UnitMention]) -> int:
-    """Take the words up to the next comma, semicolon or line end as one receiver."""
-    j = i + 1
+def _unknown(s: Syllables, i: int, last: int, found: list[UnitMention], *, after: int | None = None) -> int:
+    """Take the words from ``i`` to the next comma, semicolon or line end (``after`` what is known) as one receiver."""
+    j = after or i + 1
     while j < last and s.words[j] not in ",;." and not ("\n" in s.text[s.ends[j - 1] : s.starts[j]] and s.is_capital(j)):
         j += 1
     start, stop = s.span(i, j)

@@ -35,6 +35,8 @@ def _read(s: Syllables, outline: Outline, index: int, *, holds: bool, told: bool
     text = _text(s, paragraph)
     if (plain := _without_orders(text, paragraph, holds=holds)) is not None:
         return plain
+    if holds and paragraph.label is None and text.isupper():
+        return Reading(role="heading", directing=_said(text), rule="heading.capitals")
     if holds and (units := read_unit_heading(s, paragraph.text_start, paragraph.end)) is not None:
         return Reading(
             role="heading", names_units=True, lead=units.lead, coordinating=units.coordinating, directing=True, rule="heading.units"
@@ -70,6 +72,11 @@ def _without_orders(text: str, paragraph: Paragraph, *, holds: bool) -> Reading 
     return None
 
 
+def _said(title: str) -> bool | None:
+    """What a title says of the part below: it reports (False), it directs (True), or nothing."""
+    return False if _matches("heading.reporting", title) else True if _matches("heading.directing", title) else None
+
+
 def _topic(text: str, paragraph: Paragraph, clauses: tuple[Clause, ...]) -> Reading | None:
     """A title that names a topic: it may say that what follows reports, or that it directs."""
     if any(clause.lead for clause in clauses) and not paragraph.heading:
@@ -77,8 +84,7 @@ def _topic(text: str, paragraph: Paragraph, clauses: tuple[Clause, ...]) -> Read
     titled = paragraph.heading or (len(text.split()) <= SUBSTANCE_WORDS and text.endswith(":")) or not text.endswith((".", ";", ":"))
     if not titled:
         return None
-    directing = False if _matches("heading.reporting", text) else True if _matches("heading.directing", text) else None
-    return Reading(role="heading", directing=directing, sets_deadline=_matches("heading.deadline", text), rule="heading.topic")
+    return Reading(role="heading", directing=_said(text), sets_deadline=_matches("heading.deadline", text), rule="heading.topic")
 
 
 def _order_or_introduction(s: Syllables, text: str, clauses: tuple[Clause, ...], *, holds: bool, background: bool) -> Reading:

@@ -78,6 +78,11 @@ def _in_proper_name(s: Syllables, j: int, first: int) -> bool:
     return j > first and all(s.is_capital(k) and s.words[k].isalpha() and not s.words[k].isupper() for k in (j - 1, j))
 
 
+def _is_last(s: Syllables, j: int, limit: int) -> bool:
+    """Whether the name ends at ``j``: "Công ty Xây dựng và Thương mại 68;"."""
+    return j >= limit or s.words[j] in ",;:." or begins_unit(s, j, limit)
+
+
 def _connector(s: Syllables, j: int, limit: int, *, functional: bool) -> int | None:
     """End of a conjunction, dash or comma inside a name: the next word is capitalised and is no unit of its own."""
     if (joined := s.at("name_joined", j)) and joined <= limit:

@@ -22,7 +22,7 @@ def read_units(s: Syllables, i: int, limit: int, *, bare: bool = False) -> UnitL
     """
     first, units = i, list[UnitMention]()
     end = i
-    while (found := _one(s, i, limit, bare=bare or bool(units))) is not None:
+    while (found := _shared_head(s, units, i, limit) or _one(s, i, limit, bare=bare or bool(units))) is not None:
         more, end = found
         units = _with_office(s, units, more)
         end = _after_apposition(s, end, limit)
@@ -31,6 +31,17 @@ def read_units(s: Syllables, i: int, limit: int, *, bare: bool = False) -> UnitL
             break
         i = following
     return UnitList(units=tuple(units), first=first, last=end) if units else None
+
+
+def _shared_head(s: Syllables, units: list[UnitMention], i: int, limit: int) -> Found | None:
+    """“Bộ Xây dựng, Công an, Quốc phòng”: a field alone, after a ministry or department, shares its head."""
+    head = units[-1].name.split()[0] if units and units[-1].kind == "unit" else ""
+    field = s.at("fields", i) if head in ("Bộ", "Sở") and i < limit and s.is_capital(i) else None
+    if field is None or field > limit or (name_end(s, i, limit) or field) > field or (head == "Sở" and head_end(s, i, limit)):
+        return None
+    if field < limit and s.words[field][0].isalpha() and s.lower[field] != "và" and s.at("levels", field):
+        return None
+    return [mention(s, i, field, "unit", "unit.shared-head", name=f"{head} {s.phrase(i, field)}")], field
 
 
 def _with_office(s: Syllables, units: list[UnitMention], more: list[UnitMention]) -> list[UnitMention]:
