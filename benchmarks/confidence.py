@@ -1,28 +1,29 @@
 """Whether confidence ranks wrong tasks below right ones: ``python -m benchmarks.confidence GOLD PREDICTED [--fit]``.
 
-GOLD holds labelled notices (ID.json), PREDICTED the notices found in the same files; the labels' own scoring program
-(score.py in the folder above GOLD) says which predicted task is which labelled one. A task is right if its passage, lead,
+GOLD holds labelled notices (ID.json), PREDICTED the notices found in the same files. A task is right if its passage, lead,
 coordinating units and deadlines all are; a task that is not in the labels is wrong; an optional one does not count.
 
-Printed: AUROC (the chance that a right task has more confidence than a wrong one), and how many tasks of each band of
-confidence are right. ``--fit`` estimates the weights anew (docs/confidence.md).
+Printed: AUROC (the chance that a right task has more confidence than a wrong one), how many tasks of each band of
+confidence are right, and how many of those marked "không cần xem". ``--fit`` estimates the weights anew, also leaving one notice
+out at a time and judging it by the others (docs/confidence.md).
 """
 
 import argparse
-import importlib.util
-import json
 import sys
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import numpy as np
+from pydantic import BaseModel
 
-from models.notice import Notice, Task
+from models.notice import Notice
 from pipeline.check.confidence import confidence, weights
 from pipeline.check.signals import is_recognised, signals
+from pipeline.evaluate.labels import LabelledNotice, parse_labels
+from pipeline.evaluate.scoring import score
 
-RIDGE = 1.0  # how strongly weights are held near 0: few labels, many signals
+RIDGE = 4.0  # how strongly weights are held near what was judged: few labels, many signals
+WANTED = 0.98  # of the tasks marked "không cần xem", so many must be right
+MARGIN = 0.995  # what is asked for where the mark is set, for notices that nobody has seen
 
 
 class Judged:
@@ -33,13 +34,32 @@ class Judged:
         self.right: list[bool] = []
         self.notice: list[str] = []
 
-    def add(self, notice: Notice, verdicts: list[bool | None], name: str) -> None:
+    def add(self, labels: LabelledNotice, notice: Notice) -> None:
         """Take in the tasks of a notice that the labels judge."""
-        for task, verdict in zip(notice.tasks, verdicts, strict=True):
-            if verdict is not None:
+        for one in score(labels, notice).judgements:
+            if one.task is not None and one.outcome != "optional":
+                task = notice.tasks[one.task]
                 self.signals.append(signals(task, notice.tasks, recognised=is_recognised(notice.document.read_by)))
-                self.right.append(verdict)
-                self.notice.append(name)
+                self.right.append(one.outcome == "right")
+                self.notice.append(labels.id)
+
+
+class NoLook(BaseModel):
+    """How the mark "không cần xem" does: how many tasks, how many have it, how many of these are right."""
+
+    tasks: int
+    marked: int
+    right: int
+
+    def __str__(self) -> str:
+        return f"{self.marked} of {self.tasks} ({self.marked / self.tasks:.1%}), right {self.right / max(1, self.marked):.1%}"
+
+
+class Unseen(BaseModel):
+    """Weights and threshold taken from all notices but one, and tried on that one."""
+
+    auroc: float
+    no_look: NoLook
 
 
 def main() -> int:
@@ -49,73 +69,31 @@ def main() -> int:
     parser.add_argument("predicted", type=Path)
     parser.add_argument("--fit", action="store_true", help="estimate the weights anew and print them")
     options = parser.parse_args()
-    program = options.gold.parent / "score.py"
-    if not program.is_file():
-        print(f"No scoring program at {program}: nothing to measure.")
+    judged = judge_all(options.gold, options.predicted)
+    if not judged.right:
+        print("No labelled notice with a result: nothing to measure.")
         return 0
-    judged = judge_all(options.gold, options.predicted, scoring(program))
-    report("confidence as it is", np.array([confidence(held) for held in judged.signals]), np.array(judged.right))
+    values, right = np.array([confidence(held) for held in judged.signals]), np.array(judged.right)
+    report("confidence as it is", values, right)
+    print(f"  không cần xem, from {weights().no_look_from}: {no_look(values >= weights().no_look_from, right)}")
     if options.fit:
         fit_and_report(judged)
     return 0
 
 
-def scoring(program: Path) -> ModuleType:
-    """The labels' scoring program as a module."""
-    spec = importlib.util.spec_from_file_location("score", program)
-    if spec is None or spec.loader is None:
-        raise ImportError(str(program))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def judge_all(gold: Path, predicted: Path, score: ModuleType) -> Judged:
+def judge_all(gold: Path, predicted: Path) -> Judged:
     """Every predicted task of every labelled notice, judged."""
     judged = Judged()
     for path in sorted(gold.glob("*.json")):
         mine = predicted / path.name
         if mine.exists():
-            notice = Notice.model_validate_json(mine.read_bytes())
-            judged.add(notice, verdicts(json.loads(path.read_text(encoding="utf-8")), notice.tasks, score), path.stem)
+            judged.add(parse_labels(path.read_bytes(), path.name), Notice.model_validate_json(mine.read_bytes()))
     return judged
 
 
-def verdicts(gold: dict[str, Any], tasks: tuple[Task, ...], score: ModuleType) -> list[bool | None]:
-    """For each task whether it is right; None where it is an optional one."""
-    found = [task.model_dump(mode="json") for task in tasks]
-    scan = bool(gold.get("scan"))
-    match = matched(gold["tasks"], found, scan, score)
-    return [
-        right(gold["tasks"][match[j]], one, scan, score) if j in match else spurious(gold, one, scan, score) for j, one in enumerate(found)
-    ]
-
-
-def matched(gold: list[dict[str, Any]], found: list[dict[str, Any]], scan: bool, score: ModuleType) -> dict[int, int]:
-    """Predicted index to labelled index, best pairs first, one to one: as the scoring program does."""
-    pairs = [(score.pair(g, p, scan)[0], -abs(i - j), i, j) for i, g in enumerate(gold) for j, p in enumerate(found)]
-    match: dict[int, int] = {}
-    for value, _, i, j in sorted(pairs, key=lambda pair: (pair[0], pair[1]), reverse=True):
-        if value > 0 and j not in match and i not in match.values():
-            match[j] = i
-    return match
-
-
-def right(gold: dict[str, Any], found: dict[str, Any], scan: bool, score: ModuleType) -> bool:
-    """Whether passage, lead, coordinating units and deadlines are all as labelled."""
-    return bool(
-        score.pair(gold, found, scan)[1]
-        and score.same_units(gold["lead"], score.names(found["lead"]), scan)
-        and score.same_units(gold.get("coordinating", []), score.names(found["coordinating"]), scan)
-        and score.deadline_keys(gold.get("deadlines")) == score.deadline_keys(found["deadlines"])
-    )
-
-
-def spurious(gold: dict[str, Any], found: dict[str, Any], scan: bool, score: ModuleType) -> bool | None:
-    """False for a task that nobody assigned, None for one that may be returned or not."""
-    text = score.norm(found["text"])
-    ends = [score.norm(one.get(end, "")) for one in gold.get("optional", []) for end in ("start", "end")]
-    return None if any(score.hit(end, text, scan) for end in ends) else False
+def no_look(marked: np.ndarray, right: np.ndarray) -> NoLook:
+    """How the mark does."""
+    return NoLook(tasks=len(right), marked=int(marked.sum()), right=int(right[marked].sum()))
 
 
 def auroc(values: np.ndarray, right: np.ndarray) -> float:
@@ -137,37 +115,76 @@ def report(title: str, values: np.ndarray, right: np.ndarray) -> None:
             )
 
 
-def fit_and_report(judged: Judged) -> None:
-    """Weights from all notices; their AUROC on notices left out, one at a time; a TOML line per signal."""
-    names = sorted({name for held in judged.signals for name in held})
-    matrix = np.array([[held[name] for name in names] for held in judged.signals])
-    right, notices = np.array(judged.right), np.array(judged.notice)
-    unseen = np.zeros(len(right))
+def matrix_of(judged: Judged) -> np.ndarray:
+    """A row per task, a column per signal, in the order of the file of weights."""
+    return np.array([[held[signal.id] for signal in weights().signal] for held in judged.signals])
+
+
+def leave_one_out(judged: Judged) -> tuple[np.ndarray, np.ndarray]:
+    """For every task its confidence and whether it would be marked, by weights and threshold from the other notices."""
+    matrix, right, notices = matrix_of(judged), np.array(judged.right), np.array(judged.notice)
+    values, marked = np.zeros(len(right)), np.zeros(len(right), dtype=bool)
     for name in sorted(set(judged.notice)):
         out = notices == name
         bias, weight = fit(matrix[~out], right[~out])
-        unseen[out] = 1 / (1 + np.exp(-(bias + matrix[out] @ weight)))
-    report("fitted, on notices left out", unseen, right)
+        values[out] = chance(bias, weight, matrix[out])
+        marked[out] = values[out] >= threshold(chance(bias, weight, matrix[~out]), right[~out])
+    return values, marked
+
+
+def unseen(judged: Judged) -> Unseen:
+    """How confidence and mark do on notices left out."""
+    values, marked = leave_one_out(judged)
+    right = np.array(judged.right)
+    return Unseen(auroc=auroc(values, right), no_look=no_look(marked, right))
+
+
+def threshold(values: np.ndarray, right: np.ndarray) -> float:
+    """The least confidence, in hundredths, from which on enough tasks are right; above 1 if there is none."""
+    good = [step / 100 for step in range(50, 100) if (high := values >= step / 100).any() and right[high].mean() >= MARGIN]
+    return min(good, default=1.01)
+
+
+def fit_and_report(judged: Judged) -> None:
+    """How weights from the other notices do on each; then the weights from all, a line per signal."""
+    values, marked = leave_one_out(judged)
+    right = np.array(judged.right)
+    report("fitted, on notices left out", values, right)
+    print(f"  không cần xem, threshold from the other notices: {no_look(marked, right)} (wanted: {WANTED:.0%} right, half of all)")
+    matrix = matrix_of(judged)
     bias, weight = fit(matrix, right)
-    print(f"bias = {bias:.2f}  # now {weights().bias}")
-    now = {signal.id: signal.weight for signal in weights().signal}
-    for name, value in zip(names, weight, strict=True):
-        column = matrix[:, names.index(name)]
-        wrong = 1 - right[column > 0].mean() if (column > 0).any() else float("nan")
-        print(f"{name:26} {value:+.2f}  now {now.get(name, 0):+.2f}  tasks {int((column > 0).sum()):4}  wrong {wrong:.2f}")
+    print(f"bias = {bias:.2f}  # now {weights().bias}\nno_look_from = {threshold(chance(bias, weight, matrix), right)}")
+    describe(weight, matrix, right)
+
+
+def describe(weight: np.ndarray, matrix: np.ndarray, right: np.ndarray) -> None:
+    """A line per signal: its weight, and how often it goes with a wrong task."""
+    for at, signal in enumerate(weights().signal):
+        held = matrix[:, at] > 0
+        wrong = f"{1 - right[held].mean():.2f}" if held.any() else "-"
+        print(
+            f"{signal.id:26} {weight[at]:+.1f}  now {signal.weight:+.1f}  judged {signal.judged:+.1f}  tasks {int(held.sum()):4}  wrong {wrong}"
+        )
+
+
+def chance(bias: float, weight: np.ndarray, matrix: np.ndarray) -> np.ndarray:
+    """The confidence of each row."""
+    return np.asarray(1 / (1 + np.exp(-(bias + matrix @ weight))))
 
 
 def fit(matrix: np.ndarray, right: np.ndarray) -> tuple[float, np.ndarray]:
-    """Ridge logistic regression by Newton's method; the bias is not held."""
+    """Ridge logistic regression by Newton's method, held near the weights that were judged; the bias is free."""
+    judged = np.array([0.0, *(signal.judged for signal in weights().signal)])
     design = np.hstack([np.ones((len(matrix), 1)), matrix])
     penalty = RIDGE * np.eye(design.shape[1])
     penalty[0, 0] = 0
-    beta = np.zeros(design.shape[1])
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-design @ beta))
-        slope = design.T @ (right - chance) - penalty @ beta
-        curve = (design * (chance * (1 - chance))[:, None]).T @ design + penalty
-        beta = beta + np.linalg.solve(curve, slope)
+    beta = judged.copy()
+    for _ in range(60):
+        said = 1 / (1 + np.exp(-design @ beta))
+        slope = design.T @ (right - said) - penalty @ (beta - judged)
+        curve = (design * (said * (1 - said))[:, None]).T @ design + penalty
+        step = np.linalg.solve(curve, slope)
+        beta = beta + step * min(1.0, 1.0 / max(1e-9, float(np.abs(step).max())))  # a full step may leap over the top
     return float(beta[0]), beta[1:]
 
 

@@ -16,17 +16,22 @@ from models.value import Value
 
 
 class Signal(Value):
-    """A signal and what it adds to the logarithm of the odds; ``sentence`` says when it holds."""
+    """A signal and what it adds to the logarithm of the odds; ``sentence`` says when it holds.
+
+    ``judged``: the weight that a person gave it before anything was measured; estimates are held near it.
+    """
 
     id: str
     weight: float
+    judged: float = 0.0
     sentence: str
 
 
 class Weights(Value):
-    """The file of weights."""
+    """The file of weights; from the confidence ``no_look_from`` on a task needs no look."""
 
     bias: float
+    no_look_from: float
     signal: tuple[Signal, ...]
 
 
@@ -38,6 +43,11 @@ def weights() -> Weights:
         return Weights.model_validate(tomllib.loads(source))
     except ValueError as error:
         raise ValueError(f"pipeline/rules/confidence.toml: {error}") from error
+
+
+def needs_look(confidence: float) -> bool:
+    """False for a confidence so high that a reviewer may pass the task over ("không cần xem", docs/confidence.md)."""
+    return confidence < weights().no_look_from
 
 
 def confidence(signals: Mapping[str, float]) -> float:

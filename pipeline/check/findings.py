@@ -4,7 +4,7 @@ from models.document import Document
 from models.notice import Finding, Header, Task
 from pipeline.check.catalogue import finding
 from pipeline.check.completeness import completeness
-from pipeline.check.confidence import confidence
+from pipeline.check.confidence import confidence, needs_look
 from pipeline.check.deadlines import deadline_findings
 from pipeline.check.header import header_findings
 from pipeline.check.signals import is_recognised, signals
@@ -27,4 +27,5 @@ def checked(task: Task, header: Header, others: tuple[Task, ...], original: str 
         found.append(finding("task.repeated", other=original))
     distinct = tuple(dict.fromkeys(found))
     judged = task.model_copy(update={"findings": distinct, "completeness": completeness(task)})
-    return judged.model_copy(update={"confidence": confidence(signals(judged, others, recognised=recognised))})
+    sure = confidence(signals(judged, others, recognised=recognised))
+    return judged.model_copy(update={"confidence": sure, "needs_look": needs_look(sure)})

@@ -3,7 +3,7 @@
 import pytest
 
 from models.notice import Finding, Task
-from pipeline.check.confidence import confidence, weights
+from pipeline.check.confidence import confidence, needs_look, weights
 from pipeline.check.findings import check
 from pipeline.check.signals import is_recognised, signals
 from tests.check.cases import COMPLETE_HEADER, deadline, document, task, unit
@@ -20,6 +20,20 @@ def test_confidence_is_a_chance_in_hundredths() -> None:
     checked, _ = check(document(), COMPLETE_HEADER, (PLAIN,))
     assert 0 < checked[0].confidence < 1
     assert checked[0].confidence == round(checked[0].confidence, 2)
+
+
+def test_a_task_needs_no_look_from_the_threshold_on() -> None:
+    limit = weights().no_look_from
+    assert 0.5 < limit < 1
+    assert not needs_look(limit)
+    assert needs_look(round(limit - 0.01, 2))
+
+
+def test_a_checked_task_says_whether_it_needs_a_look() -> None:
+    sure = task("Lập hồ sơ bệnh án điện tử cho các bệnh viện.", unit("Sở Y tế", inherited_from="1"), path=("1", "a"), rule="order.row")
+    doubtful = task("Lập hồ sơ gồm:", unit("Tổ chức"), path=("2",), id="t2")
+    checked, _ = check(document(), COMPLETE_HEADER, (sure, doubtful))
+    assert [one.needs_look for one in checked] == [False, True]
 
 
 def test_without_signals_the_bias_alone_speaks() -> None:

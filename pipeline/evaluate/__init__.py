@@ -1,0 +1,1 @@
+"""How well notices are read: what was found, measured against labels made by hand."""
