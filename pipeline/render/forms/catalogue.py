@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from models.tracked import TrackedTask
 from pipeline.errors import UsageError
+from pipeline.render.forms.calendar import events, to_dos
 from pipeline.render.forms.clarity import clarity_report
 from pipeline.render.forms.follow_up import slips, tracking_table
 from pipeline.render.forms.form import Form
@@ -87,6 +88,8 @@ FORMS = {
     "so-dang-ky": Entry("sổ đăng ký văn bản đến (Nghị định 30, phụ lục IV)", tables(entry_register)),
     "sau-ro": Entry("báo cáo “6 rõ”: văn bản còn chưa rõ điều gì", tables(clarity_report)),
     "cong-van-giao": Entry("dự thảo công văn giao nhiệm vụ", letters(assigning)),
+    "lich": Entry("lịch việc phải làm (iCalendar) kèm nhắc trước 7, 3, 1 ngày", {"ics": to_dos}),
+    "lich-su-kien": Entry("lịch thời hạn cho Outlook, Google Calendar (iCalendar)", {"ics": events}),
     "cong-van-don-doc": Entry("dự thảo công văn đôn đốc việc quá hạn, sắp đến hạn", letters(pressing)),
 }
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from models.tracked import State, TrackedTask
 from models.value import Value
-from pipeline.render.forms.due import due_day, ends, is_open, is_recurring, next_day, state
+from pipeline.render.forms.due import ends, is_open, is_recurring, next_day, state
 from pipeline.render.forms.names import folded, name_key
 from pipeline.render.printable import capital, printable
 
@@ -40,12 +40,12 @@ def fits(task: TrackedTask, wanted: Wanted, today: date) -> bool:
         and (wanted.leader is None or folded(wanted.leader) in folded(leader(task)))
         and (wanted.notice is None or folded(wanted.notice) in folded(number))
         and (wanted.state is None or state(task, today) == wanted.state)
-        and within(due_day(task), wanted.due_after, wanted.due_before)
+        and within(ends(task), wanted.due_after, wanted.due_before)
     )
 
 
 def within(day: date | None, after: date | None, before: date | None) -> bool:
-    """Whether the day lies between the two (both included); without limits every task does, also one without a day."""
+    """Whether the last day in time lies between the two (both included); without limits every task does, also one without a day."""
     if after is None and before is None:
         return True
     return day is not None and (after is None or day >= after) and (before is None or day <= before)

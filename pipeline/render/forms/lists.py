@@ -8,9 +8,9 @@ from pipeline.render.forms import cells
 from pipeline.render.forms.choosing import Group, by_deadline, by_leader, by_unit, leads
 from pipeline.render.forms.due import due_day, ends, state
 from pipeline.render.forms.form import Cell, Column, Form, Row, RowGroup
+from pipeline.render.forms.names import name_key
 from pipeline.render.forms.setting import Setting
 from pipeline.render.layout import SIGNATURES
-from pipeline.render.printable import capital
 from pipeline.render.rows import LEGEND, inherits, units
 
 ROMAN = {"M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1}
@@ -157,12 +157,12 @@ def role(task: TrackedTask, unit: str) -> str:
 
 
 def partners(task: TrackedTask, unit: str) -> str:
-    """Who else takes part: who coordinates, or for one that coordinates who leads."""
-    if leads(task, unit):
-        others = [one for one in task.task.lead if capital(one.name) != unit]
-        together = f"Cùng chủ trì: {units(tuple(others))}\n" if others else ""
-        return together + (f"Phối hợp: {units(task.task.coordinating)}" if task.task.coordinating else "")
-    return f"Chủ trì: {units(task.task.lead)}" if task.task.lead else ""
+    """Who else takes part: who leads besides the unit or instead of it, and who coordinates."""
+    if not leads(task, unit):
+        return f"Chủ trì: {units(task.task.lead)}" if task.task.lead else ""
+    others = tuple(one for one in task.task.lead if name_key(one.name) != name_key(unit))
+    lines = [f"Cùng chủ trì: {units(others)}" if others else "", f"Phối hợp: {units(task.task.coordinating)}"]
+    return "\n".join(lines if task.task.coordinating else lines[:1]).strip()
 
 
 def shares(tasks: Sequence[TrackedTask], unit: str) -> str:
