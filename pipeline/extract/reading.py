@@ -106,7 +106,16 @@ def _order_or_introduction(s: Syllables, text: str, clauses: tuple[Clause, ...],
         return Reading(role="introduction", clauses=clauses, lead=lead, coordinating=coordinating, directing=True, sets_deadline=True)
     if introduces and _opens(text, last, remainder, background=background):
         lead = last.lead if last and last.cue == "assigned" else ()  # "X ban hành Kế hoạch như sau:" names who speaks
-        return Reading(role="introduction", clauses=clauses, lead=lead, directing=True, sets_deadline=bool(lead), rule="opening.orders")
+        helping = last.coordinating if last and not background else ()
+        return Reading(
+            role="introduction",
+            clauses=clauses,
+            lead=lead,
+            coordinating=helping,
+            directing=True,
+            sets_deadline=bool(lead),
+            rule="opening.orders",
+        )
     if _matches("report.past", text) and not any(clause.cue == "assigned" for clause in clauses):
         return Reading(role="report", clauses=clauses, rule="report.past")
     leads = [clause.lead for clause in clauses if clause.lead and not clause.past]
@@ -121,7 +130,7 @@ def _speaks(s: Syllables, clause: Clause) -> bool:
 
 
 def _introduces_only(remainder: str) -> bool:
-    return _matches("introduction.only", remainder) or _matches("introduction.through", remainder)
+    return any(_matches(rule, remainder) for rule in ("introduction.only", "introduction.through", "introduction.part"))
 
 
 def _leads_on(text: str) -> bool:

@@ -74,6 +74,7 @@ def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
         or (
             (units := read_units(s, k, i)) is not None
             and units.last == i
+            and not _only_asks(s, units)
             and (k == begin or s.words[k - 1] in ",.;:" or is_circumstance(s, begin))
         )
         for k in range(max(begin, i - 24), i)
@@ -114,7 +115,7 @@ def _acting(s: Syllables, i: int, last: int) -> Subject | None:
     units = read_units(s, i, last)
     if units is None:
         return None
-    if s.at("authorities", i):
+    if s.at("authorities", i) or _only_asks(s, units):
         return None
     after = _after_aside(s, units.last, last)
     opening = after + 1 if after < last and s.words[after] == "," else after
@@ -125,6 +126,12 @@ def _acting(s: Syllables, i: int, last: int) -> Subject | None:
     if not _acts(s, units, after, last):
         return None
     return Subject(units=units.units, cue="subject", first=i, after=after)
+
+
+def _only_asks(s: Syllables, units: UnitList) -> bool:
+    """“Các đại biểu đề nghị UBND tỉnh …”: they have nothing to order, and nothing is ordered of them."""
+    asks = any(s.at("petitioners", k) for k in range(units.first, min(units.first + 2, units.last)))
+    return asks and s.lower[units.last : units.last + 1] in (["đề"], ["kiến"], ["mong"], ["cho"])
 
 
 def _acts(s: Syllables, units: UnitList, after: int, last: int) -> bool:

@@ -57,6 +57,8 @@ def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, pla
     """The end of the next word of the name, and whether it names a place; None where the name ends."""
     if (connected := _connector(s, j, limit, functional=functional)) is not None:
         return connected, False
+    if functional and s.lower[j] == "và" and (word := s.at("name_words", j + 1) or s.at("name_verbs", j + 1)) and s.words[j + 1].islower():
+        return word, False
     if functional and (word := s.at("name_words", j)) and word <= limit and not place:
         return word, False
     level = s.at("levels", j)
@@ -170,6 +172,8 @@ def opens_action(s: Syllables, j: int, limit: int, *, functional: bool) -> bool:
     if not functional or inside is None or inside < verb:
         return True
     after = inside
+    if after < limit and s.lower[after] == "và" and s.at("name_verbs", after + 1):
+        return False  # "đầu tư và xây dựng đô thị"
     return after >= limit or s.at("order_objects", after) is not None or (not s.words[after][0].isalpha() and s.words[after] != "-")
 
 

@@ -182,7 +182,6 @@ def _bare_group(s: Syllables, i: int, limit: int) -> Found | None:
     generic = s.at("generic", i)
     if (
         generic
-        and s.is_capital(i)
         and s.at("verbs", i)
         and not (
             generic < limit and (s.words[generic] in ",/" or s.at("attributes", generic) or s.lower[generic] in ("có", "được", "hoạt"))

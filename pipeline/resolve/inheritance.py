@@ -39,7 +39,7 @@ def context_of(outline: Outline, readings: tuple[Reading, ...], index: int) -> C
     source = elder if elder is not None else next((i for i in above if readings[i].lead), None)
     return Context(
         lead=readings[source].lead if source is not None else (),
-        coordinating=_coordinating(readings, source, elder),
+        coordinating=_coordinating(readings, above, source, elder),
         source=source,
         by_heading=source is not None and readings[source].role == "heading",
         directing=_directing(readings, above),
@@ -69,10 +69,16 @@ def _directing(readings: tuple[Reading, ...], above: list[int]) -> bool:
     return plain is not None and plain.directing is True
 
 
-def _coordinating(readings: tuple[Reading, ...], source: int | None, elder: int | None) -> tuple[UnitMention, ...]:
-    """Who helps is inherited from where the lead is: a heading, an introduction or the sentence before, not another order above."""
+def _coordinating(readings: tuple[Reading, ...], above: list[int], source: int | None, elder: int | None) -> tuple[UnitMention, ...]:
+    """Who helps is inherited from where the lead is: a heading, an introduction or the sentence before, not another order above.
+
+    An introduction nearer than that which names only who helps adds its own.
+    """
     if source is None:
         return ()
+    nearer = next((readings[i] for i in above if readings[i].role == "introduction" and readings[i].coordinating), None)
+    if nearer is not None and (source not in above or above.index(source) > 0):
+        return nearer.coordinating
     reading = readings[source]
     if source == elder:
         return tuple(unit for clause in reading.clauses for unit in clause.coordinating)
