@@ -85,7 +85,7 @@ def _begins_paragraph(text: str, before: Line, line: Line, measure: Measure) -> 
     short = measure.right - _right(text, before) > SHORT_SHARE * (measure.right - measure.left)
     indented = line.indent - measure.left >= FIRST_LINE_INDENT
     label = find_label(first)
-    if label and (ended or indented or (short and label.kind != "bullet")):
+    if label and (ended or indented or (short and (label.kind != "bullet" or last.isupper()))):
         return True
     if ended and (indented or short):
         return True
