@@ -1,9 +1,7 @@
 """Pages that must be recognised: from the page's picture to the rows and tables that a page with text would give."""
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from models.document import ReadBy
@@ -16,6 +14,7 @@ from pipeline.read.pdf_page import RawPage
 from pipeline.read.pdf_tables import split_tables
 from pipeline.read.rows import printed, rows_of
 from pipeline.read.scan_noise import mean_confidence
+from pipeline.read.scan_pages import guarded, in_parallel
 from pipeline.read.scan_sight import Sight, seen
 from pipeline.read.scan_words import printed_words
 from pipeline.read.stamps import place_stamps
@@ -30,21 +29,14 @@ DPI = 300.0
 DOUBTFUL = 0.65  # mean confidence below which a page may stand on its head
 
 
-def with_scans_read(
-    pages: Sequence[RawPage], file: "PdfDocument", doubtful: Mapping[int, str], ocr: Ocr, *, workers: int = 1
-) -> list[RawPage]:
-    """The pages, with those whose numbers are keys of ``doubtful`` read by OCR, ``workers`` at a time; its values say why."""
-    lock = Lock()  # PDFium must not be called by two threads at once
-
-    def read(page: RawPage) -> RawPage:
-        if page.number not in doubtful:
-            return page
-        with lock:
-            picture = picture_of(file, page.number)
-        return recognised(page, picture, doubtful[page.number], ocr)
-
-    with ThreadPoolExecutor(workers) as pool:
-        return list(pool.map(read, pages))
+def with_scans_read(pages: Sequence[RawPage], file: "PdfDocument", doubtful: Mapping[int, str], ocr: Ocr) -> list[RawPage]:
+    """The pages, with those whose numbers are keys of ``doubtful`` read by OCR; its values say why."""
+    scans = [page for page in pages if page.number in doubtful]
+    drawn = ((page, picture_of(file, page.number)) for page in scans)  # one after the other: PDFium is not made for threads
+    engine = guarded(ocr)
+    read = in_parallel(drawn, lambda job: recognised(*job, doubtful[job[0].number], engine))
+    done = {page.number: page for page in read}
+    return [done.get(page.number, page) for page in pages]
 
 
 def picture_of(file: "PdfDocument", number: int) -> "Pixels":

@@ -16,6 +16,7 @@ from pipeline.read.pdf import MOST_PAGES, laid_out
 from pipeline.read.pdf_drawings import Drawings
 from pipeline.read.pdf_page import RawPage
 from pipeline.read.scan import DPI, recognised
+from pipeline.read.scan_pages import guarded, in_parallel
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -36,16 +37,20 @@ def read_image(data: bytes, *, name: str, media_type: str, ocr: Ocr | None = Non
 
     Raises DamagedFile, EmptyFile (no words in it), TooLarge, MissingTool or TimedOut.
     """
-    recognise = ocr or tesseract()
-    pages = []
-    for number, (picture, dpi) in enumerate(pictures(data, name), 1):
-        height, width = picture.shape[:2]
-        page = unread(number, width * 72 / dpi, height * 72 / dpi)
-        pages.append(recognised(page, at_best_size(picture, dpi), "page image", recognise, read_by="image-ocr"))
+    engine = guarded(ocr or tesseract())
+    pages = in_parallel(enumerate(pictures(data, name), 1), lambda job: page_of(*job, engine))
     document = assemble(laid_out(pages), data=data, name=name, media_type=media_type)
     if not document.text.strip():
         raise EmptyFile(f"Không nhận ra chữ nào trong ảnh “{name}”. Hãy quét lại rõ hơn (300 dpi, thẳng trang) rồi thử lại.")
     return corrected(document)
+
+
+def page_of(number: int, scan: "tuple[Pixels, float]", ocr: Ocr) -> RawPage:
+    """The page that a picture with its resolution shows."""
+    picture, dpi = scan
+    height, width = picture.shape[:2]
+    page = unread(number, width * 72 / dpi, height * 72 / dpi)
+    return recognised(page, at_best_size(picture, dpi), "page image", ocr, read_by="image-ocr")
 
 
 def unread(number: int, width: float, height: float) -> RawPage:
