@@ -1,6 +1,5 @@
 """Looking at an upright page: its table cells one by one, and all that stands outside of tables."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from pipeline.read.ocr import Ocr, OcrWord, PageImage
 from pipeline.read.page_image_rules import rules_of
 from pipeline.read.pdf_tables import grids
 from pipeline.read.printed import Rule
+from pipeline.read.scan_gaps import believed, passed_over
 
 if TYPE_CHECKING:
     from pipeline.read.ocr import Pixels
@@ -18,9 +18,6 @@ SMALLEST_TABLE = (90.0, 18.0)  # points: what is narrower or lower is part of a 
 RIM = 1.5  # points inside its rules where a cell's paper begins
 OUTER = 4.0  # points: how far from a table's edge its outer rules may be drawn
 INK = 150  # grey up to which a pixel is ink
-LONGEST_LABEL = 3
-# the labels 1 and 12. and III and a), the heading TT, the marks - and x
-LABEL = re.compile(r"\d{1,3}[.)]?|[IVX]+[.)]?|[a-eghđ][.)]?|[A-ZĐ]{2,3}|[-+xX]|\w{3}")
 FEWEST = 12  # inked pixels below which a cell is empty
 
 
@@ -37,33 +34,15 @@ def seen(level: "Pixels", dpi: float, ocr: Ocr) -> Sight:
     rules = rules_of(level, dpi)
     tables = [cells for cells in grids(rules) if is_table(bounds(cells))]
     scale = dpi / 72
-    words = list(ocr(PageImage(without(level, [bounds(cells) for cells in tables], scale), dpi)))
+    outside = without(level, [bounds(cells) for cells in tables], scale)
+    words = list(ocr(PageImage(outside, dpi)))
+    if gaps := passed_over(outside, words):
+        words += after(words, list(believed(ocr(PageImage(outside, dpi, "block", tuple(gaps))))))
     for cells in tables:
         parts = tuple(inked(level, cells, scale))
         if parts:
-            words += after(words, cell_words(level, dpi, parts, ocr))
+            words += after(words, ocr(PageImage(level, dpi, "block", parts)))
     return Sight(tuple(words), tuple(rules_within([bounds(cells) for cells in tables], rules)))
-
-
-def cell_words(level: "Pixels", dpi: float, parts: Sequence[Rectangle], ocr: Ocr) -> list[OcrWord]:
-    """The words of cells; a cell with one or two signs that make no label is looked at again as a label."""
-    words = list(ocr(PageImage(level, dpi, "block", tuple(parts))))
-    odd = tuple(part for part in parts if is_odd([word for word in words if in_part(word, part)]))
-    if not odd:
-        return words
-    kept = [word for word in words if not any(in_part(word, part) for part in odd)]
-    return [*kept, *after(kept, ocr(PageImage(level, dpi, "label", odd)))]
-
-
-def is_odd(words: Sequence[OcrWord]) -> bool:
-    """Whether the words are one or two signs that make no label."""
-    text = "".join(word.text for word in words)
-    return 0 < len(text) <= LONGEST_LABEL and not LABEL.fullmatch(text)
-
-
-def in_part(word: OcrWord, part: Rectangle) -> bool:
-    """Whether the middle of the word lies in the part."""
-    return holds(part, (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
 
 
 def bounds(cells: Sequence[Rectangle]) -> Rectangle:
