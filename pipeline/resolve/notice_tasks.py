@@ -14,6 +14,7 @@ from pipeline.resolve.tasks import build_task
 from pipeline.segment.activity import activity_groups, role_lines
 
 UPWARD = ("BC", "TTr")  # reports and submissions propose, they do not assign (GUIDELINES, "Not tasks")
+INVITING = ("GM",)  # "Chủ trì: …" names who chairs the meeting
 
 
 def find_tasks(
@@ -27,9 +28,10 @@ def find_tasks(
     reference: Reference,
 ) -> tuple[Task, ...]:
     """The tasks that the notice assigns, numbered t1, t2 … in reading order."""
-    if header.type is not None and header.type.code in UPWARD:
+    kind = header.type.code if header.type else None
+    if kind in UPWARD:
         return ()
-    groups = activity_groups(document, outline.paragraphs)
+    groups = () if kind in INVITING else activity_groups(document, outline.paragraphs)
     used = spoken_for(outline, groups) | set(role_lines(document, outline.paragraphs))
     leaves = find_leaves(s, document, outline, readings, addressees)
     tasks = [build_task(s, document, outline, readings, leaf, reference) for leaf in leaves if leaf.index not in used]
