@@ -184,7 +184,8 @@ def known_event(path: str, known: Known) -> Event:
     """What became of a file that was read before."""
     if known.state != "done":
         state: State = "set-aside" if known.state == "set-aside" else "failed"
-        return Event(path, state, code=known.error_code or ExitCode.UNEXPECTED, message=known.error or "")
+        message = (known.error or "").replace(f"“{known.name}”", f"“{places.name_of(path)}”")  # the register may know a copy of it
+        return Event(path, state, code=known.error_code or ExitCode.UNEXPECTED, message=message)
     counts = (known.tasks or 0, known.dated or 0, known.doubtful or 0)
     return Event(path, "unchanged", known.type, known.number, known.issued_on, *counts)
 

@@ -60,7 +60,7 @@ def _save(connection: Connection, outcome: Record | Failure, seconds: float, att
     known = connection.execute(select(documents.c.name, documents.c.notice).where(documents.c.sha256 == outcome.sha256)).one_or_none()
     name = min(outcome.name, known.name) if known else outcome.name  # the same whichever copy comes first
     told = {"name": name, "seconds": seconds, "attempts": attempts, "finished_at": time.time()}
-    row = (read(outcome) if isinstance(outcome, Record) else not_read(outcome)) | told
+    row = (read(outcome) if isinstance(outcome, Record) else not_read(outcome, name)) | told
     if isinstance(outcome, Record):
         upsert(connection, notices, {"key": outcome.notice})  # from here on, other writers of this notice wait
     upsert(connection, documents, row)
@@ -80,9 +80,10 @@ def read(record: Record) -> dict[str, Any]:
     return record.model_dump(include=set(FIELDS)) | told
 
 
-def not_read(failure: Failure) -> dict[str, Any]:
-    """The row of a document that could not be read."""
-    error = {"error_kind": failure.kind, "error_code": failure.code, "error": failure.message}
+def not_read(failure: Failure, name: str) -> dict[str, Any]:
+    """The row of a document that could not be read, known by this name."""
+    message = failure.message.replace(f"“{failure.name}”", f"“{name}”")
+    error = {"error_kind": failure.kind, "error_code": failure.code, "error": message}
     known = failure.model_dump(include={"sha256", "version", "rules"})
     return dict.fromkeys((*FIELDS, "tasks")) | known | error | {"state": "set-aside" if failure.set_aside else "failed"}
 

@@ -21,6 +21,7 @@ class Source(Value):
 class Known(Value):
     """What the register knows of a document."""
 
+    name: str
     state: str
     version: str
     rules: str

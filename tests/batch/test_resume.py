@@ -1,0 +1,130 @@
+"""Runs that are killed, run side by side, or meet poison: at the end the register is that of an undisturbed run."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from benchmarks.invented import make
+from pipeline.errors import ExitCode
+from pipeline.register.database import FILE, open_register, register_url
+from pipeline.register.export import export
+from tests.read.pdf_files import needs_font
+
+ROOT = Path(__file__).parents[2]
+COUNT = 60
+KILLS = 10
+
+pytestmark = [needs_font, pytest.mark.skipif(sys.platform == "win32", reason="process groups and SIGKILL")]
+
+
+def start(source: Path, output: Path, jobs: int = 2) -> subprocess.Popen[bytes]:
+    """``giaoviec run`` as the head of a process group of its own."""
+    words = ["run", str(source), "-o", str(output), "-j", str(jobs), "-f", "md"]
+    program = "import sys; from pipeline.cli import main; sys.argv[0] = 'giaoviec'; main()"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120"}
+    environment.pop("GIAOVIEC_DATABASE_URL", None)
+    command = [sys.executable, "-c", program, *words]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+
+
+def finish(process: subprocess.Popen[bytes]) -> tuple[int, str]:
+    output, _ = process.communicate()
+    return process.returncode, output.decode()
+
+
+def recorded(output: Path) -> int:
+    """How many documents the register holds."""
+    if not (output / FILE).exists():
+        return 0
+    with closing(sqlite3.connect(output / FILE, timeout=30)) as connection:
+        try:
+            return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+        except sqlite3.OperationalError:  # not made yet
+            return 0
+
+
+def exported(output: Path, target: Path) -> list[bytes]:
+    engine = open_register(register_url(str(output), None))
+    paths = export(engine, target, "jsonl")
+    engine.dispose()
+    return [path.read_bytes() for path in paths]
+
+
+def written(output: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in output.iterdir() if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("files")
+    make(folder, COUNT, tasks=3)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def undisturbed(files, tmp_path_factory):
+    output = tmp_path_factory.mktemp("undisturbed")
+    code, told = finish(start(files, output))
+    assert code == ExitCode.PARTIAL, told
+    return output
+
+
+def assert_same(output: Path, undisturbed: Path, tmp_path: Path) -> None:
+    assert exported(output, tmp_path / "a") == exported(undisturbed, tmp_path / "b")
+    assert written(output) == written(undisturbed)
+    manifests = [(folder / "register" / "manifest.jsonl").read_bytes() for folder in (output, undisturbed)]
+    assert manifests[0] == manifests[1]
+
+
+def test_a_run_killed_ten_times_ends_as_an_undisturbed_one(files, undisturbed, tmp_path):
+    random, output = Random(7), tmp_path / "out"
+    for kill in range(KILLS):
+        process = start(files, output, jobs=1)
+        wanted = (kill + 1) * COUNT // (KILLS + 2) + random.randint(-2, 2)
+        while recorded(output) < wanted and process.poll() is None:
+            time.sleep(0.01)
+        time.sleep(random.random() / 10)
+        os.killpg(process.pid, signal.SIGKILL)
+        code, told = finish(process)
+        assert code == -signal.SIGKILL, told
+    assert 0 < recorded(output) < recorded(undisturbed)
+    code, told = finish(start(files, output))
+    assert code == ExitCode.PARTIAL
+    assert "đã đọc từ trước" in told
+    assert_same(output, undisturbed, tmp_path)
+
+
+def test_two_runs_at_once_share_the_work(files, undisturbed, tmp_path):
+    output = tmp_path / "out"
+    processes = [start(files, output), start(files, output)]
+    assert [finish(process)[0] for process in processes] == [ExitCode.PARTIAL] * 2
+    assert_same(output, undisturbed, tmp_path)
+
+
+def test_ctrl_c_ends_a_run_cleanly(files, tmp_path):
+    output = tmp_path / "out"
+    process = start(files, output)
+    while recorded(output) < 5:
+        time.sleep(0.01)
+    os.kill(process.pid, signal.SIGINT)
+    code, told = finish(process)
+    assert code == 130, told
+    assert "Chạy lại lệnh này để tiếp tục" in told
+    assert "Traceback" not in told
+    assert not [path for path in output.rglob("*.tmp") if path.stat().st_mtime < time.time() - 60]
+
+
+def test_an_undisturbed_run_is_not_repeated(files, undisturbed):
+    before = {path: path.stat().st_mtime_ns for path in undisturbed.iterdir() if path.is_file()}
+    code, told = finish(start(files, undisturbed))
+    assert code == ExitCode.PARTIAL
+    assert "không đổi" in told
+    assert {path: path.stat().st_mtime_ns for path in undisturbed.iterdir() if path.is_file()} == before
