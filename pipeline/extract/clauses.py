@@ -38,7 +38,7 @@ def _clause(s: Syllables, first: int, last: int) -> Clause:
         coordinating=coordinating,
         chairs=roles.chairs,
         duty=roles.duty,
-        past=s.at("past", begin) is not None,
+        past=s.at("past", begin) is not None and (subject is None or subject.cue != "assigned"),
     )
 
 

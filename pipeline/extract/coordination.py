@@ -4,7 +4,7 @@ By GUIDELINES, a body that is urged, helped, guided or sent something does not c
 not the lead, is to work with ("đôn đốc các chủ đầu tư phối hợp với địa phương"). Whoever is directed to work with Y brings Y in.
 """
 
-from models.mention import UnitMention
+from models.mention import UnitList, UnitMention
 from pipeline.extract.cell_units import read_cell_units
 from pipeline.extract.language import Syllables
 from pipeline.extract.units import read_units
@@ -38,13 +38,24 @@ def find_coordinating(s: Syllables, first: int, last: int) -> tuple[UnitMention,
             found += read_cell_units(s, s.starts[after], s.ends[closing - 1])
             i = closing
             continue
-        units = read_units(s, after, last, bare=True)
+        units = read_units(s, after, last, bare=True) or _helpers_before(s, first, i, last)
         if units is None:
             i += 1
             continue
         found += units.units
-        i = units.last
+        i = max(after, units.last)
     return tuple(found)
+
+
+def _helpers_before(s: Syllables, first: int, i: int, last: int) -> UnitList | None:
+    """“…, Sở B phối hợp.”: the units right before "phối hợp", where a comma parts them from the action and nothing follows."""
+    after = s.at("joining", i) or i
+    if after < last and s.words[after] not in ".;" and s.phrase(after, min(last, after + 2)).lower() not in ("thực hiện", "triển khai"):
+        return None
+    for k in range(first + 1, i):
+        if s.words[k] == "," and (units := read_units(s, k + 1, i)) is not None and units.last == i:
+            return units
+    return None
 
 
 def _closing_bracket(s: Syllables, i: int, last: int) -> int | None:
