@@ -26,6 +26,7 @@ app = typer.Typer(
 VERBOSE = ("--verbose", "-v")
 DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 REGISTER = ("--register", "-r")
+SECRET = typer.Option("--allow-secret", help="Đọc cả văn bản có dấu mật; chỉ dùng trên máy và ở cơ quan được phép.")
 REGISTER_HELP = "Sổ theo dõi: tệp SQLite, thư mục kết quả hoặc URL PostgreSQL"
 
 
@@ -88,11 +89,12 @@ def extract(
     files: Annotated[list[Path], typer.Argument(metavar="TỆP…", help="Tệp văn bản: PDF, DOCX, DOC, ảnh quét …", show_default=False)],
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Mỗi văn bản một dòng JSON (luôn vậy khi có nhiều tệp).")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Ghi vào thư mục thay vì in ra.")] = None,
+    allow_secret: Annotated[bool, SECRET] = False,
 ) -> int:
     """Trích nhiệm vụ thành JSON."""
     from pipeline import cli_extract
 
-    return cli_extract.extract(files, one_line=jsonl or len(files) > 1, folder=output)
+    return cli_extract.extract(files, one_line=jsonl or len(files) > 1, folder=output, allow_secret=allow_secret)
 
 
 @app.command(cls=VietnameseCommand)
@@ -116,6 +118,7 @@ def run(
     address: Annotated[
         str | None, typer.Option("--address", metavar="ĐỊA_CHỈ", help="Địa chỉ cụm Ray; mặc định dựng trên máy này.")
     ] = None,
+    allow_secret: Annotated[bool, SECRET] = False,
 ) -> int:
     """Đọc nhiều văn bản: ghi JSON và danh mục, in bảng tổng hợp; dừng giữa chừng thì chạy lại để tiếp tục."""
     from pipeline import cli_run
@@ -124,7 +127,7 @@ def run(
     wanted = tuple(formats or (Format.HTML, Format.DOCX, Format.XLSX))
     limits = Limits(seconds=time_limit, megabytes=memory_limit)
     options = cli_run.Options(folder=output, formats=wanted, jobs=jobs, again=again, register_at=register, limits=limits)
-    return cli_run.run(paths, options.model_copy(update={"engine": engine, "address": address}))
+    return cli_run.run(paths, options.model_copy(update={"engine": engine, "address": address, "allow_secret": allow_secret}))
 
 
 @app.command(cls=VietnameseCommand)
@@ -194,11 +197,12 @@ def checklist(
         typer.Option("--format", "-f", metavar="KIỂU", help="md, html, docx hoặc xlsx; mặc định theo tên tệp ghi ra, không có thì md."),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp này thay vì in ra.")] = None,
+    allow_secret: Annotated[bool, SECRET] = False,
 ) -> int:
     """Lập danh mục nhiệm vụ của một văn bản."""
     from pipeline import cli_extract
 
-    return cli_extract.checklist(file, kind, output)
+    return cli_extract.checklist(file, kind, output, allow_secret=allow_secret)
 
 
 @app.command(cls=VietnameseCommand)
@@ -219,6 +223,9 @@ def forms(
         datetime | None, typer.Option("--due-before", metavar="NGÀY", formats=DAYS, help="Đến hạn không sau ngày này.")
     ] = None,
     today: Annotated[datetime | None, typer.Option("--today", metavar="NGÀY", formats=DAYS, help="Ngày lập; mặc định hôm nay.")] = None,
+    register: Annotated[
+        str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong thư mục kết quả.")
+    ] = None,
     office: Annotated[list[str] | None, typer.Option("--office", metavar="TÊN", help="Cơ quan lập; hai lần: chủ quản trước.")] = None,
     place: Annotated[str | None, typer.Option("--place", metavar="ĐỊA_DANH", help="Địa danh ghi trước ngày tháng.")] = None,
 ) -> int:
@@ -235,6 +242,7 @@ def forms(
         due_after=due_after and due_after.date(),
         due_before=due_before and due_before.date(),
         today=today and today.date(),
+        register_at=register,
         office=tuple(office or ()),
         place=place,
     )
@@ -271,6 +279,62 @@ def explain_tasks(
     from pipeline import cli_evaluate
 
     return cli_evaluate.explain(file, task, as_data=as_data)
+
+
+@app.command(cls=VietnameseCommand)
+def done(
+    task: Annotated[
+        str | None, typer.Argument(metavar="NHIỆM_VỤ", help="Số văn bản và số thứ tự, ví dụ 214/TB-UBND#3.", show_default=False)
+    ] = None,
+    on: Annotated[datetime | None, typer.Option("--date", metavar="NGÀY", formats=DAYS, help="Ngày hoàn thành; mặc định hôm nay.")] = None,
+    by_document: Annotated[str | None, typer.Option("--by-document", metavar="SỐ", help="Số, ký hiệu văn bản kết quả.")] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="LỜI", help="Tình hình thực hiện.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Nhiệm vụ chưa hoàn thành: bỏ ngày và văn bản đã ghi.")] = False,
+    workbook: Annotated[Path | None, typer.Option("--from", metavar="TỆP", help="Bảng theo dõi .xlsx đã cập nhật.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ghi ngay, không hỏi lại.")] = False,
+    register: Annotated[
+        str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong thư mục kết quả.")
+    ] = None,
+) -> int:
+    """Ghi nhiệm vụ đã hoàn thành, hoặc nhập bảng theo dõi đã cập nhật: xem trước rồi mới ghi."""
+    from pipeline import cli_done
+
+    day = (on or datetime.now()).date()
+    request = cli_done.Request(task=task, done_on=day, by_document=by_document, note=note, again=undo) if task else None
+    return cli_done.done(request, workbook, register, yes=yes)
+
+
+@app.command(cls=VietnameseCommand)
+def review(
+    host: Annotated[
+        str, typer.Option("--host", metavar="ĐỊA_CHỈ", help="Địa chỉ mở trang; máy khác vào được thì phải có người dùng.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, metavar="CỔNG", help="Cổng mở trang.")] = 8765,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Thư mục kết quả của “giaoviec run”.")] = "outputs",
+    register: Annotated[
+        str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong thư mục kết quả.")
+    ] = None,
+) -> int:
+    """Mở trang rà soát trong trình duyệt: trang văn bản bên trái, nhiệm vụ bên phải."""
+    from pipeline import cli_review
+
+    return cli_review.review(host, port, output, register)
+
+
+@app.command(cls=VietnameseCommand)
+def accounts(
+    name: Annotated[str, typer.Argument(metavar="TÊN", help="Tên người dùng.", show_default=False)],
+    role: Annotated[str, typer.Option("--role", metavar="VAI_TRÒ", help="xem, ra-soat hoặc quan-tri.")] = "ra-soat",
+    close: Annotated[bool, typer.Option("--close", help="Khoá người dùng này.")] = False,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Thư mục kết quả của “giaoviec run”.")] = "outputs",
+    register: Annotated[
+        str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong thư mục kết quả.")
+    ] = None,
+) -> int:
+    """Tạo, đổi mật khẩu hoặc khoá người dùng của trang rà soát."""
+    from pipeline import cli_review
+
+    return cli_review.accounts(name, role, output, register, close=close)
 
 
 @app.command(cls=VietnameseCommand)

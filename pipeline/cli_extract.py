@@ -17,7 +17,7 @@ from pipeline.render.checklist import FORMATS, render
 from pipeline.render.writer import write_file, write_outputs
 
 
-def extract(files: Sequence[Path], *, one_line: bool, folder: Path | None) -> int:
+def extract(files: Sequence[Path], *, one_line: bool, folder: Path | None, allow_secret: bool = False) -> int:
     """Print each notice as JSON, or write it into the folder; a single file's error is raised, several are reported."""
     paths = gather(files)
     names = stems(paths)
@@ -25,18 +25,18 @@ def extract(files: Sequence[Path], *, one_line: bool, folder: Path | None) -> in
     if folder is not None:
         deliver = partial(store, names=names, folder=folder)
     if len(paths) == 1:
-        deliver(paths[0], process(paths[0]))
+        deliver(paths[0], process(paths[0], allow_secret=allow_secret))
         return ExitCode.OK
-    outcomes = [attempt(partial(extract_one, deliver=deliver), path) for path in paths]
+    outcomes = [attempt(partial(extract_one, deliver=deliver, allow_secret=allow_secret), path) for path in paths]
     for outcome in outcomes:
         if outcome.error is not None:
             typer.echo(f"Lỗi: {outcome.path}: {outcome.error}", err=True)
     return exit_code(outcomes)
 
 
-def extract_one(path: Path, deliver: Callable[[Path, Notice], None]) -> None:
+def extract_one(path: Path, deliver: Callable[[Path, Notice], None], *, allow_secret: bool) -> None:
     """Read one file and hand its notice on."""
-    deliver(path, process(path))
+    deliver(path, process(path, allow_secret=allow_secret))
 
 
 def show(_: Path, notice: Notice, *, one_line: bool) -> None:
@@ -49,10 +49,10 @@ def store(path: Path, notice: Notice, *, names: dict[Path, str], folder: Path) -
     write_outputs(notice, folder, (), names[path])
 
 
-def checklist(file: Path, kind: str | None, output: Path | None) -> int:
+def checklist(file: Path, kind: str | None, output: Path | None, *, allow_secret: bool = False) -> int:
     """Print the checklist of one notice, or write it to the file named."""
     kind = kind or kind_by_name(output)
-    content = render(process(file), kind)
+    content = render(process(file, allow_secret=allow_secret), kind)
     if output is not None:
         write_file(output, content)
     else:

@@ -33,6 +33,7 @@ class Options(Value):
     limits: Limits = Limits()
     engine: str = "local"
     address: str | None = None
+    allow_secret: bool = False
 
     @property
     def target(self) -> str:
@@ -50,12 +51,11 @@ def run(paths: Sequence[str], options: Options) -> int:
     files = places.find(paths, without=options.target)
     register = open_register(register_url(options.register_at, None if places.is_url(options.folder) else Path(options.folder)))
     tally, finished = Tally(files), False
+    how = {"again": options.again, "allow_secret": options.allow_secret}
     with workers(options, len(files)) as pool:
         sweep(options.target)
         try:
-            for event in shown_progress(
-                stream.run(register, pool, files, options.target, options.formats, again=options.again), len(files)
-            ):
+            for event in shown_progress(stream.run(register, pool, files, options.target, options.formats, **how), len(files)):
                 tally.add(event)
             finished = True
         except KeyboardInterrupt:

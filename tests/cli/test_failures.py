@@ -65,7 +65,7 @@ def test_verbose_adds_the_traceback_wherever_it_stands(giaoviec, empty):
 
 
 def test_a_bug_ends_in_a_sentence_not_in_a_traceback(giaoviec, notice, monkeypatch):
-    monkeypatch.setattr("pipeline.cli_extract.process", lambda path: 1 / 0)
+    monkeypatch.setattr("pipeline.cli_extract.process", lambda *_, **__: 1 / 0)
     code, out, err = giaoviec("extract", notice)
     assert (code, out) == (ExitCode.UNEXPECTED, "")
     assert "ZeroDivisionError" in err
