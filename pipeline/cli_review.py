@@ -1,0 +1,65 @@
+"""The commands of the review page: review, accounts."""
+
+import ipaddress
+import sys
+from pathlib import Path
+
+import typer
+
+from pipeline.errors import ExitCode, UsageError
+from pipeline.register.database import open_register, register_url
+
+LOOPBACK_NAMES = {"localhost"}
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host in LOOPBACK_NAMES
+
+
+def review(host: str, port: int, folder: str, register: str | None) -> int:
+    """Serve the review page until Ctrl+C; raises UsageError for an address that others can reach while there are no accounts."""
+    import uvicorn
+
+    from pipeline.review.accounts import any_account
+    from pipeline.review.app import LOOPBACK, application
+    from pipeline.review.desk import Desk
+    from pipeline.review.office import Office
+
+    engine = open_register(register_url(register, Path(folder)))
+    accounts = any_account(engine)
+    if not accounts and not is_loopback(host):
+        raise UsageError(
+            f"Chưa có người dùng nào nên không mở trang rà soát ở địa chỉ “{host}” cho máy khác vào. "
+            "Hãy tạo người dùng bằng “giaoviec accounts TÊN --role ra-soat”, hoặc dùng --host 127.0.0.1."
+        )
+    office = Office(register=engine, desk=Desk(), folder=folder, single=not accounts)
+    app = application(office, hosts=LOOPBACK | {host} if is_loopback(host) else frozenset())
+    shown = f"[{host}]" if ":" in host else host
+    typer.echo(f"Trang rà soát: http://{shown}:{port}/ (bấm Ctrl+C để dừng)")
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+    engine.dispose()
+    return ExitCode.OK
+
+
+def accounts(name: str, role: str, folder: str, register: str | None, *, close: bool) -> int:
+    """Make an account, give it a new password, or close it; the password is asked for, or read from standard input."""
+    from pipeline.review.accounts import ROLES, close_account, set_account
+
+    if role not in ROLES:
+        raise UsageError(f"Không có vai trò “{role}”. Hãy chọn: {', '.join(ROLES)}.")
+    engine = open_register(register_url(register, Path(folder)))
+    if close:
+        close_account(engine, name)
+        typer.echo(f"Đã khoá người dùng “{name}”.")
+        return ExitCode.OK
+    if sys.stdin.isatty():
+        password = typer.prompt("Mật khẩu", hide_input=True, confirmation_prompt="Nhập lại mật khẩu")
+    else:
+        password = sys.stdin.readline().rstrip("\n")
+    set_account(engine, name, password, role)
+    typer.echo(f"Đã ghi người dùng “{name}” ({role}).")
+    return ExitCode.OK

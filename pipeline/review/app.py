@@ -1,0 +1,83 @@
+"""The application: routes, errors as pages, static files."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from pipeline.errors import ExitCode, GiaoviecError
+from pipeline.review import routes_account, routes_decisions, routes_inbox, routes_notice, routes_upload
+from pipeline.review.accounts import Throttled
+from pipeline.review.desk import Desk
+from pipeline.review.office import Office, page, static
+from pipeline.review.security import Guard
+from pipeline.review.shelf import Missing
+from pipeline.review.steps import Conflict
+from pipeline.review.uploads import MOST_BYTES, Uploads
+
+STATIC = {"review.css": "text/css", "review.js": "text/javascript", "htmx.min.js": "text/javascript", "icon.svg": "image/svg+xml"}
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
+
+
+def application(office: Office, *, hosts: frozenset[str] = LOOPBACK) -> FastAPI:
+    """The application over a register; ``hosts``: the names that it answers to, empty for any."""
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        with Desk() as desk, Uploads(office.register, office.folder) as uploads:
+            app.state.office = replace(office, desk=desk, uploads=uploads)
+            yield
+
+    app = FastAPI(title="giaoviec", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
+    for routes in (routes_inbox, routes_decisions, routes_notice, routes_upload, routes_account):
+        app.include_router(routes.router)
+    app.add_api_route("/static/{name}", static_file, methods=["GET"])
+    app.add_exception_handler(StarletteHTTPException, http_error)
+    app.add_exception_handler(RequestValidationError, wrong_request)
+    app.add_exception_handler(GiaoviecError, told)
+    app.add_middleware(Guard, hosts=hosts, uploads="/tai-len", most_upload_bytes=MOST_BYTES)  # type: ignore[arg-type]
+    return app
+
+
+def static_file(name: str) -> Response:
+    """One of the files that pages refer to, and no other."""
+    if name not in STATIC:
+        raise HTTPException(404, "Không có tệp này.")
+    return Response(static(name), media_type=STATIC[name], headers={"Cache-Control": "no-cache"})
+
+
+def trouble(request: Request, status: int, words: str) -> Response:
+    """An error: in plain words for a part of a page, as a page of its own otherwise."""
+    if request.headers.get("HX-Request") or not hasattr(request.state, "secret"):
+        return PlainTextResponse(words, status_code=status)
+    return page(request, "trouble.html.j2", status=status, words=words)
+
+
+async def http_error(request: Request, error: Exception) -> Response:
+    """What a route refused; without a session a page leads to the login."""
+    status = getattr(error, "status_code", 500)
+    if status == 401 and not request.headers.get("HX-Request") and request.method == "GET":
+        return RedirectResponse("/dang-nhap", status_code=303)
+    words = {404: "Không có trang này.", 405: "Không làm được việc này ở đây."}.get(status, str(getattr(error, "detail", "")))
+    return trouble(request, status, words)
+
+
+async def wrong_request(request: Request, _: Exception) -> Response:
+    """A request with parts missing or out of range."""
+    return trouble(request, 422, "Dữ liệu gửi lên không đúng. Hãy tải lại trang rồi thử lại.")
+
+
+async def told(request: Request, error: Exception) -> Response:
+    """An error of ours, in its own words."""
+    if isinstance(error, Missing):
+        return trouble(request, 404, str(error))
+    if isinstance(error, Throttled):
+        return trouble(request, 429, str(error))
+    if isinstance(error, Conflict):
+        return trouble(request, 409, str(error))
+    code = getattr(error, "exit_code", ExitCode.UNEXPECTED)
+    return trouble(request, 500 if code == ExitCode.UNEXPECTED else 422, str(error))

@@ -1,0 +1,171 @@
+"""A notice as its page shows it: cards beside boxes, and how the two refer to each other."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from models.notice import Deadline, Finding, Notice, SectionNode, Task, Unit
+from models.place import Box, Evidence
+from models.value import Value
+from pipeline.review.item import Due, Item, items_of
+from pipeline.review.shelf import Opened
+from pipeline.review.steps import Reviewed
+
+HEADER_KEY = "header"
+
+
+class Named(Value):
+    """A value on a card. ``ref`` names its boxes on the page, None where it has none; ``why`` says where it comes from."""
+
+    value: str
+    ref: str | None = None
+    why: tuple[str, ...] = ()
+    due: str | None = None
+    kind: str | None = None
+
+
+class Card(Value):
+    """A task under review beside what the machine found; ``task`` is None for one that a person added."""
+
+    item: Item
+    number: int
+    heading: str | None
+    task: Task | None
+    lead: tuple[Named, ...]
+    coordinating: tuple[Named, ...]
+    deadlines: tuple[Named, ...]
+
+    @property
+    def needs_look(self) -> bool:
+        """Whether a person should look at it before accepting it."""
+        return self.task is None or self.task.needs_look or any(finding.severity != "info" for finding in self.findings)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the machine found doubtful."""
+        return self.task.findings if self.task else ()
+
+
+class Mark(Value):
+    """A box on a page: of a task (``ref`` None), or of one of its values."""
+
+    key: str
+    ref: str | None
+    box: Box
+
+
+class Segment(Value):
+    """A stretch of text that the same tasks and values hold."""
+
+    at: int
+    text: str
+    keys: tuple[str, ...]
+    refs: tuple[str, ...]
+
+
+def cards_of(opened: Opened) -> tuple[Card, ...]:
+    """The cards in the order of the notice."""
+    machine = items_of(opened.notice)
+    headings = dict(headings_of(opened.notice.sections))
+    cards: list[Card] = []
+    for number, item in enumerate(opened.reviewed.items, start=1):
+        task = machine[item.key][1] if item.key in machine else None
+        cards.append(card_of(item, number, heading_above(headings, item.path), task))
+    return tuple(cards)
+
+
+def card_of(item: Item, number: int, heading: str | None, task: Task | None) -> Card:
+    """The card of an item."""
+    return Card(
+        item=item,
+        number=number,
+        heading=heading,
+        task=task,
+        lead=tuple(named_unit(name, task.lead if task else ()) for name in item.lead),
+        coordinating=tuple(named_unit(name, task.coordinating if task else ()) for name in item.coordinating),
+        deadlines=tuple(named_due(due, task.deadlines if task else ()) for due in item.deadlines),
+    )
+
+
+def named_unit(name: str, units: Iterable[Unit]) -> Named:
+    """The unit with its place, if the machine found it."""
+    for unit in units:
+        if unit.name == name:
+            return Named(value=name, ref=ref_of(unit.evidence), why=reasons(unit.as_written, name, unit.inherited_from, unit.evidence))
+    return Named(value=name, why=("Do người rà soát ghi.",))
+
+
+def named_due(due: Due, deadlines: Iterable[Deadline]) -> Named:
+    """The deadline with its place, if the machine found it."""
+    told = {"value": due.as_written, "due": due.due, "kind": due.kind}
+    for deadline in deadlines:
+        if deadline.as_written == due.as_written and deadline.due == due.due:
+            inherited = (f"Lấy từ {source(deadline.inherited_from)}.",) if deadline.inherited_from else ()
+            return Named.model_validate(told | {"ref": ref_of(deadline.evidence), "why": (*deadline.why, *deadline.warnings, *inherited)})
+    return Named.model_validate(told | {"why": ("Do người rà soát ghi.",)})
+
+
+def reasons(as_written: str, name: str, inherited: str | None, evidence: Evidence) -> tuple[str, ...]:
+    """Why a unit is taken to be meant."""
+    written = " ".join(as_written.split())
+    return (
+        *((f"Trong văn bản ghi “{written}”.",) if written != name else ()),
+        *((f"Lấy từ {source(inherited)}.",) if inherited else ("Nêu ngay trong đoạn giao việc.",)),
+        *((f"Quy tắc: {evidence.rule}.",) if evidence.rule else ()),
+    )
+
+
+def source(inherited: str | None) -> str:
+    """Where an inherited value stands, in words."""
+    return {"addressee": "mục Kính gửi", "opening": "câu mở đầu"}.get(inherited or "", f"mục {(inherited or '').replace('/', '.')}")
+
+
+def ref_of(evidence: Evidence) -> str:
+    """What the boxes of a value are called."""
+    return f"{evidence.start}-{evidence.end}"
+
+
+def headings_of(sections: Iterable[SectionNode]) -> Iterable[tuple[tuple[str, ...], str]]:
+    """The headings by path."""
+    for node in sections:
+        if node.heading:
+            yield node.path, " ".join(node.heading.split())
+        yield from headings_of(node.children)
+
+
+def heading_above(headings: dict[tuple[str, ...], str], path: tuple[str, ...]) -> str | None:
+    """The heading of the nearest section that has one."""
+    for length in range(len(path), 0, -1):
+        if path[:length] in headings:
+            return headings[path[:length]]
+    return None
+
+
+def marks_of(notice: Notice, reviewed: Reviewed) -> tuple[Mark, ...]:
+    """All boxes: of tasks, of their values, of the header."""
+    found = [Mark(key=item.key, ref=None, box=box) for item in reviewed.items for box in item.boxes]
+    for key, (_, task) in items_of(notice).items():
+        for evidence in values_of(task):
+            found += [Mark(key=key, ref=ref_of(evidence), box=box) for box in evidence.boxes]
+    for evidence in notice.header.evidence.values():
+        found += [Mark(key=HEADER_KEY, ref=ref_of(evidence), box=box) for box in evidence.boxes]
+    return tuple(dict.fromkeys(found))
+
+
+def values_of(task: Task) -> Iterable[Evidence]:
+    """The places of a task's values."""
+    return [value.evidence for value in (*task.lead, *task.coordinating, *task.deadlines)]
+
+
+def segments(text: str, notice: Notice, reviewed: Reviewed) -> tuple[Segment, ...]:
+    """The text cut wherever a task or a value begins or ends."""
+    spans = [(item.start, item.end, item.key, "") for item in reviewed.items]
+    for key, (_, task) in items_of(notice).items():
+        spans += [(one.start, one.end, key, ref_of(one)) for one in values_of(task)]
+    spans += [(one.start, one.end, HEADER_KEY, ref_of(one)) for one in notice.header.evidence.values()]
+    cuts = sorted({0, len(text), *(at for span in spans for at in span[:2] if 0 <= at <= len(text))})
+    found = []
+    for start, end in pairwise(cuts):
+        here = [span for span in spans if span[0] <= start and end <= span[1]]
+        keys = tuple(dict.fromkeys(key for _, _, key, ref in here if not ref))
+        found.append(Segment(at=start, text=text[start:end], keys=keys, refs=tuple(dict.fromkeys(ref for *_, ref in here if ref))))
+    return tuple(found)

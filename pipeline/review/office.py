@@ -1,0 +1,106 @@
+"""What every page needs: the register, the desk, who is asking, and how pages are written."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Annotated, Any
+
+from fastapi import Depends, HTTPException, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from sqlalchemy import Engine
+
+from pipeline.render.printable import printable
+from pipeline.review.accounts import Role, Visitor, visitor
+from pipeline.review.desk import Desk
+from pipeline.review.security import COOKIE, TOKEN_FIELD, TOKEN_HEADER, proven, token_of
+from pipeline.review.wording import FILTERS, GLOBALS
+
+LOCAL_USER = Visitor(name="Người dùng máy này", role="quan-tri")
+"""Who decides where nobody has to log in."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """The parts that requests share. ``single``: one person on this machine, without accounts."""
+
+    register: Engine
+    desk: Desk
+    folder: str
+    single: bool
+    uploads: Any = field(default=None)
+
+
+def office_of(request: Request) -> Office:
+    """The office of the application."""
+    found: Office = request.app.state.office
+    return found
+
+
+Here = Annotated[Office, Depends(office_of)]
+
+
+def whoever(request: Request, office: Here) -> Visitor | None:
+    """Who is asking, None if nobody has logged in; the answer to the first request gives the browser a secret of its own."""
+    secret = request.cookies.get(COOKIE)
+    request.state.secret = secret if secret and 20 <= len(secret) <= 100 else None
+    request.state.visitor = LOCAL_USER if office.single else secret and visitor(office.register, secret)
+    return request.state.visitor or None
+
+
+def required(role: Role) -> Callable[..., Visitor]:
+    """A dependency: the visitor, who must have the role; 401 (to the login page) without a session, 403 with too low a role."""
+
+    def check(found: Annotated[Visitor | None, Depends(whoever)]) -> Visitor:
+        if found is None:
+            raise HTTPException(401, "Phiên làm việc đã hết. Xin đăng nhập lại; những gì đang viết dở vẫn được giữ.")
+        if not found.may(role):
+            raise HTTPException(403, "Tài khoản của bạn không có quyền làm việc này. Xin liên hệ người quản trị.")
+        return found
+
+    return check
+
+
+Reader = Annotated[Visitor, Depends(required("xem"))]
+Reviewer = Annotated[Visitor, Depends(required("ra-soat"))]
+Admin = Annotated[Visitor, Depends(required("quan-tri"))]
+
+
+async def own_form(request: Request) -> None:
+    """A dependency of everything that changes something: the request comes from one of our own pages, or 403."""
+    token = request.headers.get(TOKEN_HEADER)
+    if token is None:
+        form = await request.form()
+        sent = form.get(TOKEN_FIELD)
+        token = sent if isinstance(sent, str) else None
+    if not proven(request.cookies.get(COOKIE), token):
+        raise HTTPException(403, "Trang đã mở quá lâu nên chưa ghi được. Hãy tải lại trang; những gì đang viết dở vẫn được giữ.")
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates; whatever comes from a notice is escaped."""
+    found = Environment(
+        loader=PackageLoader("pipeline.review"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    found.filters.update(FILTERS | {"printable": printable})
+    found.globals.update(GLOBALS)
+    return found
+
+
+def page(request: Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any) -> HTMLResponse:  # noqa: ANN401 - whatever the template needs
+    """The template as an answer that no cache keeps."""
+    secret = request.state.secret or secrets.token_urlsafe(32)
+    common = {"csrf": token_of(secret), "me": request.state.visitor or None, "single": request.app.state.office.single}
+    html = environment().get_template(template).render(common | values)
+    answer = HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"} | (headers or {}))
+    if request.state.secret is None:
+        answer.set_cookie(COOKIE, secret, httponly=True, samesite="strict", path="/", secure=request.url.scheme == "https")
+    return answer
+
+
+def static(name: str) -> bytes:
+    """A file that pages refer to."""
+    return (files("pipeline.review") / "static" / name).read_bytes()

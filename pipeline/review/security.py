@@ -1,0 +1,101 @@
+"""What holds for every request: headers, the host's name, the size of what is sent, and proof that it comes from our own pages."""
+
+import hashlib
+import hmac
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+COOKIE = "giaoviec"
+TOKEN_HEADER = "X-CSRF-Token"  # noqa: S105 - the name of a header
+TOKEN_FIELD = "csrf"  # noqa: S105 - the name of a field
+POLICY = "; ".join((
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+))  # fmt: skip
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+MOST_FORM_BYTES = 256 * 1024
+"""Largest request that is no upload."""
+
+
+def token_of(secret: str) -> str:
+    """What a form must send back: made of the session's secret, which no other site can know."""
+    return hashlib.sha256(f"form:{secret}".encode()).hexdigest()
+
+
+def proven(secret: str | None, token: str | None) -> bool:
+    """Whether the token belongs to the session."""
+    return bool(secret and token) and hmac.compare_digest(token_of(secret or ""), token or "")
+
+
+class Guard:
+    """Refuses foreign hosts and oversized requests, and adds the headers to every answer."""
+
+    def __init__(self, app: App, hosts: frozenset[str], uploads: str, most_upload_bytes: int) -> None:
+        """``hosts``: names that a browser may call us by, empty for any; ``uploads``: the path that may take more bytes."""
+        self._app, self._hosts, self._uploads, self._most = app, hosts, uploads, most_upload_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *((name.encode(), value.encode()) for name, value in HEADERS.items())]
+            await send(message)
+
+        if self._hosts and host_of(headers.get("host", "")) not in self._hosts:
+            await refuse(with_headers, 400, "Địa chỉ máy chủ không đúng. Hãy mở đúng địa chỉ mà chương trình đã in ra.")
+            return
+        most = self._most if scope["path"] == self._uploads else MOST_FORM_BYTES
+        stated = headers.get("content-length", "0")
+        if not stated.isdigit() or int(stated) > most:
+            await refuse(with_headers, 413, "Dữ liệu gửi lên quá lớn. Hãy tách tệp rồi gửi lại.")
+            return
+        await self._app(scope, counted(receive, most), with_headers)
+
+
+def host_of(header: str) -> str:
+    """The host's name without its port."""
+    return header.rpartition(":")[0] if header.rpartition(":")[2].isdigit() else header
+
+
+def counted(receive: Receive, most: int) -> Receive:
+    """The same messages; one that goes beyond the limit, whatever length was stated, ends the request."""
+    total = 0
+
+    async def limited() -> Message:
+        nonlocal total
+        message = await receive()
+        total += len(message.get("body", b""))
+        return {"type": "http.disconnect"} if total > most else message
+
+    return limited
+
+
+async def refuse(send: Send, status: int, words: str) -> None:
+    """A short answer in words."""
+    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/plain; charset=utf-8")]})
+    await send({"type": "http.response.body", "body": words.encode()})

@@ -1,0 +1,75 @@
+"""Finding notices in the register: by the document's hash, with its file where that is still there unchanged."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+
+from models.notice import Notice
+from models.value import Value
+from pipeline.errors import UnreadableInput
+from pipeline.register.database import reading
+from pipeline.register.rows import unpacked
+from pipeline.register.tables import results, sources, units
+from pipeline.review.steps import Reviewed, fold, steps_of
+
+PICTURED = ("application/pdf", "image/png", "image/jpeg", "image/tiff")
+"""Kinds of files whose pages can be shown as pictures."""
+
+
+class Missing(UnreadableInput):
+    """The document is not in the register, or its file is gone."""
+
+
+class Opened(Value):
+    """A notice as the machine found it, and as it stands."""
+
+    notice: Notice
+    reviewed: Reviewed
+
+    @property
+    def pictured(self) -> bool:
+        """Whether its pages can be shown."""
+        return self.notice.document.media_type in PICTURED
+
+
+@lru_cache(maxsize=64)
+def parsed(result: bytes) -> Notice:
+    """The notice in a result."""
+    return unpacked(result)
+
+
+def notice_of(engine: Engine, sha256: str) -> Notice:
+    """What the machine found; raises Missing."""
+    with reading(engine) as connection:
+        result = connection.execute(select(results.c.notice).where(results.c.document == sha256)).scalar()
+    if result is None:
+        raise Missing("Không có văn bản này trong sổ theo dõi. Hãy quay lại danh sách văn bản.")
+    return parsed(result)
+
+
+def open_notice(engine: Engine, sha256: str) -> Opened:
+    """The notice as it stands; raises Missing."""
+    notice = notice_of(engine, sha256)
+    with reading(engine) as connection:
+        return Opened(notice=notice, reviewed=fold(notice, steps_of(connection, sha256)))
+
+
+def file_of(engine: Engine, sha256: str) -> Path:
+    """The file that holds the document; raises Missing if none of the known places has it any more."""
+    with reading(engine) as connection:
+        paths = connection.execute(select(sources.c.path).where(sources.c.sha256 == sha256).order_by(sources.c.path)).scalars().all()
+    for path in map(Path, paths):
+        if path.is_file():
+            return path
+    raise Missing("Tệp gốc không còn ở chỗ cũ nên không hiện được trang. Hãy đưa tệp về chỗ cũ, hoặc tải tệp lên lại.")
+
+
+def units_like(engine: Engine, words: str, limit: int = 8) -> list[str]:
+    """Units of the register whose folded name holds the folded words; those that begin with them first."""
+    pattern = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    with reading(engine) as connection:
+        rows = connection.execute(
+            select(units.c.name, units.c.folded).where(units.c.folded.like(f"%{pattern}%", escape="\\")).limit(200)
+        ).all()
+    return [row.name for row in sorted(rows, key=lambda row: (not row.folded.startswith(words), len(row.name), row.name))][:limit]

@@ -1,0 +1,200 @@
+"""Decisions: every one is a step, with the items before and after; a later step may take it back, nothing is overwritten."""
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Engine, func, insert, select, update
+
+from models.notice import Notice
+from models.value import Value
+from pipeline.errors import GiaoviecError
+from pipeline.register.database import reading
+from pipeline.register.review_tables import steps as table
+from pipeline.register.tables import decisions, documents, tasks
+from pipeline.review.edits import Items
+from pipeline.review.item import Item, items_of
+from pipeline.rules.book import fingerprint
+from pipeline.version import VERSION
+
+Kind = Literal["accept", "correct", "reject", "reopen", "add", "split", "merge", "bulk", "finish", "resume", "undo", "redo"]
+_ITEMS: TypeAdapter[Items] = TypeAdapter(dict[str, Item | None])
+
+
+class Conflict(GiaoviecError):
+    """Somebody else has decided about the same task in the meantime."""
+
+
+class Step(Value):
+    """A decision. ``undoes``: the step that it takes back or, for "redo", does again."""
+
+    id: int
+    document: str
+    kind: Kind
+    before: Items
+    after: Items
+    author: str
+    decided_at: float
+    version: str
+    rules: str
+    undoes: int | None = None
+
+
+class Reviewed(Value):
+    """A document as it stands after all its steps; ``latest`` is the id of the last one, 0 without any."""
+
+    items: tuple[Item, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def latest(self) -> int:
+        """The id of the last step."""
+        return self.steps[-1].id if self.steps else 0
+
+    @property
+    def finished(self) -> bool:
+        """Whether somebody has said that the review is complete."""
+        ends = [step.kind for step in self.steps if step.kind in ("finish", "resume")]
+        return bool(ends) and ends[-1] == "finish"
+
+    @property
+    def open(self) -> int:
+        """How many items nobody has decided about."""
+        return sum(item.state == "open" for item in self.items)
+
+    def item(self, key: str) -> Item:
+        """The item; raises Conflict if it is not there any more."""
+        for one in self.items:
+            if one.key == key:
+                return one
+        raise Conflict("Nhiệm vụ này vừa được người khác gộp hoặc hoàn tác. Danh sách đã được tải lại; xin xem lại.")
+
+
+def fold(notice: Notice, steps: Sequence[Step]) -> Reviewed:
+    """The machine's items with all steps applied, in the order of the notice."""
+    current: Items = {key: item for key, (item, _) in items_of(notice).items()}
+    for step in steps:
+        current |= step.after
+    items = sorted((item for item in current.values() if item), key=lambda item: (item.start, item.end))
+    return Reviewed(items=tuple(items), steps=tuple(steps))
+
+
+def steps_of(connection: Connection, document: str) -> tuple[Step, ...]:
+    """All steps of a document, the oldest first."""
+    rows = connection.execute(select(table).where(table.c.document == document).order_by(table.c.id)).mappings()
+    return tuple(Step.model_validate({**row, "before": json.loads(row["before"]), "after": json.loads(row["after"])}) for row in rows)
+
+
+def latest(engine: Engine, document: str) -> int:
+    """The id of the document's last step, 0 without any."""
+    with reading(engine) as connection:
+        return connection.execute(select(func.max(table.c.id)).where(table.c.document == document)).scalar() or 0
+
+
+def decide(engine: Engine, notice: Notice, seen: int, kind: Kind, author: str, edit: Callable[[Reviewed], Items]) -> Step:
+    """Add the decision that ``edit`` makes of the document as it stands.
+
+    ``seen`` is the last step that the author knew. Raises Conflict if a later one, of somebody else, is about the same tasks.
+    """
+    with engine.begin() as connection:
+        standing = lock(connection, notice)
+        after = edit(standing)
+        refuse_unseen(standing, seen, author, after)
+        return append(connection, notice, standing, kind, author, after)
+
+
+def undo(engine: Engine, notice: Notice, author: str, *, again: bool = False) -> Step | None:
+    """Take back the author's last decision, or (``again``) do again what was taken back last; None if there is nothing.
+
+    Raises Conflict if somebody else has decided about the same tasks since.
+    """
+    with engine.begin() as connection:
+        standing = lock(connection, notice)
+        done, undone = stacks(standing.steps, author)
+        stack = undone if again else done
+        if not stack:
+            return None
+        step = stack[-1]
+        refuse_unseen(standing, step.id, author, step.after)
+        items = step.after if again else step.before
+        return append(connection, notice, standing, "redo" if again else "undo", author, items, undoes=step.id)
+
+
+def stacks(steps: Sequence[Step], author: str) -> tuple[list[Step], list[Step]]:
+    """What the author can take back, and do again; the last of each is next."""
+    by_id = {step.id: step for step in steps}
+    done: list[Step] = []
+    undone: list[Step] = []
+    for step in steps:
+        if step.author != author or step.kind in ("finish", "resume"):
+            continue
+        if step.kind == "undo" and step.undoes:
+            undone.append(by_id[step.undoes])
+            done = [one for one in done if one.id != step.undoes]
+        elif step.kind == "redo" and step.undoes:
+            done.append(by_id[step.undoes])
+            undone = [one for one in undone if one.id != step.undoes]
+        else:
+            done.append(step)
+            undone.clear()
+    return done, undone
+
+
+def lock(connection: Connection, notice: Notice) -> Reviewed:
+    """The document as it stands; other writers wait until the transaction ends."""
+    connection.execute(select(documents.c.sha256).where(documents.c.sha256 == notice.document.sha256).with_for_update())
+    return fold(notice, steps_of(connection, notice.document.sha256))
+
+
+def refuse_unseen(standing: Reviewed, seen: int, author: str, items: Items) -> None:
+    """Raise Conflict if another person has touched one of the items after the step that was seen."""
+    for step in reversed(standing.steps):
+        if step.id <= seen:
+            return
+        if step.author != author and step.after.keys() & items.keys():
+            raise Conflict(
+                f"{step.author} vừa thay đổi chính nhiệm vụ này nên quyết định của bạn chưa được ghi. "
+                "Danh sách đã được tải lại; xin xem lại."
+            )
+
+
+def append(
+    connection: Connection, notice: Notice, standing: Reviewed, kind: Kind, author: str, after: Items, undoes: int | None = None
+) -> Step:
+    """Write the step, and the states of its tasks into the register."""
+    current = {item.key: item for item in standing.items}
+    before: Items = {key: current.get(key) for key in after}
+    row = {
+        "document": notice.document.sha256,
+        "kind": kind,
+        "author": author,
+        "decided_at": time.time(),
+        "version": VERSION,
+        "rules": fingerprint(),
+        "undoes": undoes,
+    }
+    texts = {"before": _ITEMS.dump_json(before).decode(), "after": _ITEMS.dump_json(after).decode()}
+    number = connection.execute(insert(table).values(row | texts).returning(table.c.id)).scalar_one()
+    note_states(connection, notice, before, after, author)
+    return Step.model_validate(row | {"id": number, "before": before, "after": after})
+
+
+def note_states(connection: Connection, notice: Notice, before: Items, after: Items, author: str) -> None:
+    """Keep the register's own states: they hold for the same passage in every document of the notice."""
+    key = connection.execute(select(documents.c.notice).where(documents.c.sha256 == notice.document.sha256)).scalar()
+    for digest in items_of(notice).keys() & after.keys():
+        was, now = state(before[digest]), state(after[digest])
+        if was == now or key is None:
+            continue
+        where = {"notice": key, "digest": digest[:16], "document": notice.document.sha256, "version": VERSION}
+        told = {"field": "state", "before": was, "after": now, "author": author, "decided_at": time.time()}
+        connection.execute(insert(decisions), where | told)
+        same = (tasks.c.notice == key) & (tasks.c.digest == digest[:16])
+        connection.execute(update(tasks).where(same).values(state=now))
+
+
+def state(item: Item | None) -> str:
+    """The state of an item; one that was merged into another is settled."""
+    return item.state if item else "corrected"
