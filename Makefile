@@ -6,7 +6,7 @@ BIN := .venv/bin
 SYSTEM_PACKAGES := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie postgresql
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench score
+.PHONY: help install demo test check bench score fuzz accuracy
 
 help:  ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -33,6 +33,12 @@ bench: install  ## time per file and peak memory on samples/; whole processing b
 
 score: install  ## accuracy on the labelled notices in ../shared (ARGS=--errors lists every difference)
 	$(BIN)/python -m benchmarks.score $(ARGS)
+
+accuracy: install  ## renew the tables of docs/accuracy.md and README.md from the labelled notices in ../shared
+	$(BIN)/python -m benchmarks.accuracy $(ARGS)
+
+fuzz: install  ## damaged files through the whole program (ARGS="--files 1000 --seed 7")
+	$(BIN)/python -m benchmarks.fuzz $(ARGS)
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: apt-get install python3.11"; exit 1; }
