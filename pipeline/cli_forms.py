@@ -9,9 +9,11 @@ import typer
 from pydantic import ValidationError
 
 from models.notice import Notice
-from models.tracked import State
+from models.tracked import State, TrackedTask
 from models.value import Value
 from pipeline.errors import DamagedFile, ExitCode, UsageError
+from pipeline.register.database import FILE, open_register, register_url
+from pipeline.register.progress import kept_tasks
 from pipeline.render.forms.catalogue import FORMS, kinds, render_form
 from pipeline.render.forms.choosing import Wanted, chosen
 from pipeline.render.forms.due import STATES
@@ -35,6 +37,7 @@ class Options(Value):
     due_after: date | None
     due_before: date | None
     today: date | None
+    register_at: str | None
     office: tuple[str, ...]
     place: str | None
 
@@ -46,7 +49,7 @@ def forms(name: str | None, sources: Sequence[Path], options: Options) -> int:
     kind = options.kind or kind_by_name(options.output)
     notices = read_all(sources or [DEFAULT])
     today = options.today or date.today()
-    tasks = chosen(track(notices), wanted(options), today)
+    tasks = chosen(with_progress(track(notices), register_of(options.register_at, sources)), wanted(options), today)
     setting = Setting(today=today, office=options.office, place=options.place, unit=options.unit, notices=tuple(map(referred, notices)))
     content = render_form(name, tasks, setting, kind)
     if options.output is not None:
@@ -54,6 +57,24 @@ def forms(name: str | None, sources: Sequence[Path], options: Options) -> int:
     else:
         sys.stdout.buffer.write(content)
     return ExitCode.OK
+
+
+def register_of(place: str | None, sources: Sequence[Path]) -> str | None:
+    """The register that knows of the tasks' progress: the one named, else one that lies in a folder of results, else none."""
+    if place is not None:
+        return register_url(place, None)
+    folders = [folder for folder in sources or [DEFAULT] if (folder / FILE).is_file()]
+    return register_url(None, folders[0]) if folders else None
+
+
+def with_progress(tasks: tuple[TrackedTask, ...], register: str | None) -> tuple[TrackedTask, ...]:
+    """The tasks with what the register says of their progress."""
+    if register is None:
+        return tasks
+    engine = open_register(register, must_exist=True)
+    known = {kept.tracked.key: kept.tracked.progress for kept in kept_tasks(engine)}
+    engine.dispose()
+    return tuple(task.model_copy(update={"progress": known.get(task.key, task.progress)}) for task in tasks)
 
 
 def show_names() -> int:

@@ -15,6 +15,7 @@ from pipeline.render.layout import SIGNATURES
 STATE = Column(heading="Tiến độ", width=24, kind="state")
 DONE_ON = Column(heading="Ngày hoàn thành", width=26, kind="date", printed=False)
 BY_DOCUMENT = Column(heading="Văn bản kết quả", width=32, printed=False)
+EXPORTED = Column(heading="Dữ liệu đã xuất", width=30, kind="key", printed=False)
 NOTE = Column(heading="Tình hình thực hiện", width=40, printed=False)
 TRACKING_COLUMNS = (
     Column(heading="STT", width=12, kind="number"),
@@ -31,6 +32,7 @@ TRACKING_COLUMNS = (
     BY_DOCUMENT,
     NOTE,
     KEY,
+    EXPORTED,
 )
 SLIP_COLUMNS = (
     Column(heading="STT", width=12, kind="number"),
@@ -80,6 +82,7 @@ def tracking_cells(task: TrackedTask, number: int, today: date) -> tuple[Cell, .
         task.progress.by_document,
         task.progress.note,
         task.key,
+        task.progress.model_dump_json(),
     )
 
 
