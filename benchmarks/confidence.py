@@ -18,11 +18,13 @@ from pydantic import BaseModel
 from models.notice import Notice
 from pipeline.check.confidence import confidence, weights
 from pipeline.check.signals import is_recognised, signals
+from pipeline.evaluate.figures import share
 from pipeline.evaluate.labels import LabelledNotice, parse_labels
 from pipeline.evaluate.scoring import score
 
 RIDGE = 4.0  # how strongly weights are held near what was judged: few labels, many signals
 WANTED = 0.98  # of the tasks marked "không cần xem", so many must be right
+FREE = 1e-3  # the bias is hardly held: only so that labels of one kind alone have an answer
 MARGIN = 0.995  # what is asked for where the mark is set, for notices that nobody has seen
 
 
@@ -52,7 +54,7 @@ class NoLook(BaseModel):
     right: int
 
     def __str__(self) -> str:
-        return f"{self.marked} of {self.tasks} ({self.marked / self.tasks:.1%}), right {self.right / max(1, self.marked):.1%}"
+        return f"{self.marked} of {self.tasks} ({share(self.marked, self.tasks):.1%}), right {share(self.right, self.marked):.1%}"
 
 
 class Unseen(BaseModel):
@@ -97,7 +99,9 @@ def no_look(marked: np.ndarray, right: np.ndarray) -> NoLook:
 
 
 def auroc(values: np.ndarray, right: np.ndarray) -> float:
-    """The chance that a right task has more confidence than a wrong one; ties count half."""
+    """The chance that a right task has more confidence than a wrong one; ties count half. NaN if all are right, or all wrong."""
+    if right.all() or not right.any():
+        return float("nan")
     above = values[right][:, None] > values[~right][None, :]
     equal = values[right][:, None] == values[~right][None, :]
     return float((above + 0.5 * equal).mean())
@@ -162,9 +166,8 @@ def describe(weight: np.ndarray, matrix: np.ndarray, right: np.ndarray) -> None:
     for at, signal in enumerate(weights().signal):
         held = matrix[:, at] > 0
         wrong = f"{1 - right[held].mean():.2f}" if held.any() else "-"
-        print(
-            f"{signal.id:26} {weight[at]:+.1f}  now {signal.weight:+.1f}  judged {signal.judged:+.1f}  tasks {int(held.sum()):4}  wrong {wrong}"
-        )
+        known = f"now {signal.weight:+.1f}  judged {signal.judged:+.1f}"
+        print(f"{signal.id:26} {weight[at]:+.1f}  {known}  tasks {int(held.sum()):4}  wrong {wrong}")
 
 
 def chance(bias: float, weight: np.ndarray, matrix: np.ndarray) -> np.ndarray:
@@ -177,7 +180,7 @@ def fit(matrix: np.ndarray, right: np.ndarray) -> tuple[float, np.ndarray]:
     judged = np.array([0.0, *(signal.judged for signal in weights().signal)])
     design = np.hstack([np.ones((len(matrix), 1)), matrix])
     penalty = RIDGE * np.eye(design.shape[1])
-    penalty[0, 0] = 0
+    penalty[0, 0] = FREE
     beta = judged.copy()
     for _ in range(60):
         said = 1 / (1 + np.exp(-design @ beta))
