@@ -1,0 +1,129 @@
+"""Who may come in, and what they may do."""
+
+import re
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.review import accounts
+from pipeline.review.accounts import Throttled, any_account, close_account, log_in, set_account, visitor
+from tests.review.conftest import Browser
+
+PASSWORD = "nước chảy đá mòn"
+
+
+def enter(browser, name="lan", password=PASSWORD):
+    browser.get("/dang-nhap")
+    return browser.client.post("/dang-nhap", data={"name": name, "password": password, "csrf": browser.token})
+
+
+def test_without_a_session_every_page_leads_to_the_login(guarded, notice):
+    for address in ("/", f"/van-ban/{notice.document.sha256}", "/nhat-ky"):
+        answer = guarded.get(address)
+        assert (answer.status_code, answer.headers.get("location")) == (303, "/dang-nhap")
+
+
+def test_logging_in_begins_a_new_session(guarded, engine):
+    set_account(engine, "lan", PASSWORD, "ra-soat")
+    before = guarded.client.cookies.get("giaoviec")
+    assert enter(guarded).status_code == 303
+    assert guarded.client.cookies.get("giaoviec") != before
+    assert guarded.get("/").status_code == 200
+
+
+def test_a_session_that_somebody_else_chose_is_none(guarded, engine):
+    set_account(engine, "lan", PASSWORD, "ra-soat")
+    guarded.client.cookies.set("giaoviec", "x" * 43)
+    assert guarded.get("/").status_code == 303
+
+
+def test_logging_out_ends_the_session(guarded, engine):
+    set_account(engine, "lan", PASSWORD, "ra-soat")
+    enter(guarded)
+    secret = guarded.client.cookies.get("giaoviec")
+    guarded.get("/")
+    assert guarded.client.post("/dang-xuat", data={"csrf": guarded.token}).status_code == 303
+    assert visitor(engine, secret) is None
+
+
+@pytest.mark.parametrize(("name", "password"), [("lan", "sai mật khẩu"), ("ai đó", PASSWORD), ("", "")])
+def test_wrong_passwords_are_refused(guarded, engine, name, password):
+    set_account(engine, "lan", PASSWORD, "ra-soat")
+    assert enter(guarded, name, password).status_code in (401, 422)
+    assert guarded.get("/").status_code == 303
+
+
+def test_letters_count_however_they_are_composed(engine):
+    set_account(engine, "lan", "nu\u031bo\u031b\u0301c chảy đá mòn", "xem")
+    assert log_in(engine, "lan", PASSWORD, "127.0.0.1")
+
+
+def test_guessing_is_slowed_down(guarded, engine):
+    set_account(engine, "lan", PASSWORD, "ra-soat")
+    assert [enter(guarded, "lan", "sai mật khẩu").status_code for _ in range(accounts.TRIES)] == [401] * accounts.TRIES
+    assert enter(guarded).status_code == 429
+    with pytest.raises(Throttled):
+        log_in(engine, "lan", PASSWORD, "10.0.0.9")
+
+
+def test_a_viewer_cannot_decide_nor_see_the_log(guarded, engine, notice):
+    set_account(engine, "lan", PASSWORD, "xem")
+    enter(guarded)
+    assert 'data-do="accept"' not in guarded.get(f"/van-ban/{notice.document.sha256}").text
+    answer = guarded.post(f"/van-ban/{notice.document.sha256}/hang-loat", {"seen": 0})
+    assert answer.status_code == 403
+    assert guarded.get("/nhat-ky").status_code == 403
+
+
+def test_an_administrator_sees_the_log(guarded, engine):
+    set_account(engine, "lan", PASSWORD, "quan-tri")
+    enter(guarded, password="sai mật khẩu")
+    enter(guarded)
+    log = guarded.get("/nhat-ky").text
+    assert "Sai mật khẩu" in log
+    assert "Đăng nhập" in log
+
+
+def test_sessions_run_out(engine, monkeypatch):
+    set_account(engine, "lan", PASSWORD, "xem")
+    secret = log_in(engine, "lan", PASSWORD, "127.0.0.1")
+    assert visitor(engine, secret).name == "lan"
+    monkeypatch.setattr(accounts, "IDLE", -1.0)
+    assert visitor(engine, secret) is None
+
+
+def test_a_closed_account_is_shut_out_at_once(engine):
+    set_account(engine, "lan", PASSWORD, "xem")
+    secret = log_in(engine, "lan", PASSWORD, "127.0.0.1")
+    close_account(engine, "lan")
+    assert visitor(engine, secret) is None
+    assert not any_account(engine)
+    assert log_in(engine, "lan", PASSWORD, "127.0.0.1") is None
+
+
+@pytest.mark.parametrize(("name", "password"), [("", PASSWORD), ("a\x00b", PASSWORD), ("lan", "ngắn"), ("lan", "x" * 300)])
+def test_names_and_passwords_of_no_use_are_refused(engine, name, password):
+    with pytest.raises(UsageError):
+        set_account(engine, name, password, "xem")
+
+
+def test_nobody_reads_a_password_in_the_register(engine, place):
+    set_account(engine, "lan", PASSWORD, "xem")
+    kept = b"".join(path.read_bytes() for path in place[2].glob("register.sqlite*"))
+    assert PASSWORD.encode() not in kept
+    assert b"$argon2id$" in kept
+
+
+def test_two_people_see_each_other(place, guarded, engine, notice):
+    for name in ("lan", "minh"):
+        set_account(engine, name, PASSWORD, "ra-soat")
+    enter(guarded)
+    other = Browser(guarded.client.__class__(guarded.client.app, follow_redirects=False))
+    enter(other, "minh")
+    page = f"/van-ban/{notice.document.sha256}"
+    guarded.get(page)
+    other.get(page)
+    key = re.search(r'id="viec-([\w-]+)"', guarded.get(page).text)[1]
+    assert guarded.post(f"{page}/quyet-dinh", {"kind": "accept", "key": key, "seen": 0}).status_code == 200
+    assert "lan vừa làm" in other.get(f"{page}/bang?seen=0").text
+    assert other.post(f"{page}/quyet-dinh", {"kind": "reject", "key": key, "seen": 0}).status_code == 409

@@ -1,0 +1,81 @@
+"""What the pages show, and to whom."""
+
+import pytest
+
+
+def path(notice, rest=""):
+    return f"/van-ban/{notice.document.sha256}{rest}"
+
+
+def test_the_inbox_lists_the_notice(browser):
+    answer = browser.get("/?view=tat-ca")
+    assert answer.status_code == 200
+    assert "45/TB-UBND" in answer.text
+
+
+@pytest.mark.parametrize("words", ["cap nuoc", "cấp nước", "CẤP NƯỚC", "ca\u0302\u0301p nu\u031bo\u031b\u0301c", "so tai chinh"])
+def test_search_does_without_diacritics(browser, words):
+    assert "45/TB-UBND" in browser.get("/", params={"view": "tat-ca", "q": words}).text
+
+
+@pytest.mark.parametrize(
+    "query", [{"q": "cap dien"}, {"q": "100%"}, {"type": "CV"}, {"issuer": "Sở Y tế"}, {"unit": "Sở Y tế"}, {"since": "2026-04-01"}]
+)
+def test_what_does_not_match_is_not_listed(browser, query):
+    assert "45/TB-UBND" not in browser.get("/", params={"view": "tat-ca"} | query).text
+
+
+def test_the_notice_shows_text_and_tasks(browser, notice):
+    page = browser.get(path(notice)).text
+    assert page.count('class="card ') == len(notice.tasks) == 3
+    assert 'id="text"' in page
+    assert "Sở Xây dựng" in page
+
+
+def test_text_of_a_notice_is_escaped(browser, notice):
+    page = browser.get(path(notice)).text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+
+
+def test_every_answer_has_a_strict_policy(browser, notice):
+    for address in ("/", path(notice), "/static/review.js", "/khong-co"):
+        policy = browser.get(address).headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+
+
+def test_pages_have_no_inline_script_or_style(browser, notice):
+    for address in ("/", path(notice), path(notice, "/lich-su")):
+        page = browser.get(address).text
+        assert " style=" not in page
+        assert "<style" not in page
+        assert page.count("<script") == page.count('<script src="/static/')
+
+
+@pytest.mark.parametrize("name", ["../app.py", "..%2fapp.py", "%2e%2e/app.py", "/etc/passwd", "....//app.py", "LICENSES.md"])
+def test_only_known_files_are_served(browser, name):
+    assert browser.get(f"/static/{name}").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/van-ban/xyz", "/van-ban/..%2f..%2fetc", "/van-ban/" + "0" * 64, "/khong-co"])
+def test_what_is_not_there_is_said_to_be_missing(browser, address):
+    assert browser.get(address).status_code in (404, 422)
+
+
+def test_another_host_name_is_refused(browser):
+    assert browser.get("/", headers={"Host": "example.org"}).status_code == 400
+
+
+def test_units_are_suggested_without_diacritics(browser):
+    assert "Sở Xây dựng" in browser.get("/goi-y?q=so xay").text
+    assert "<li" not in browser.get("/goi-y?q=%25%25").text
+
+
+def test_a_deadline_is_explained_by_the_date_of_the_notice(browser, notice):
+    assert "15/10/2026" in browser.get(path(notice, "/han"), params={"deadline": "trước 15/10"}).text
+    assert "Chưa hiểu" in browser.get(path(notice, "/han"), params={"deadline": "hôm nào đó"}).text
+
+
+def test_an_oversized_form_is_refused(browser, notice):
+    assert browser.post(path(notice, "/sua"), {"title": "x" * 300_000}).status_code == 413
