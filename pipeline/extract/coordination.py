@@ -76,6 +76,7 @@ def _joins(s: Syllables, first: int, i: int) -> bool:
 
 def _urged(s: Syllables, first: int, i: int) -> bool:
     """Whether an urged body stands as the subject right before "phối hợp", in the same part of the sentence."""
+    i = _before_manner(s, first, i)
     k = i - 1
     while k > first and s.words[k] not in ";.":
         k -= 1
@@ -83,3 +84,8 @@ def _urged(s: Syllables, first: int, i: int) -> bool:
     if not segment or segment.endswith((",", ";", "và")):
         return False
     return any(word in segment for word in URGING)
+
+
+def _before_manner(s: Syllables, first: int, i: int) -> int:
+    """The token where a word of manner that ends at ``i`` begins: "và | tăng cường phối hợp"."""
+    return next((k for k in range(max(first, i - 3), i) if s.at("manner", k) == i or s.at("verbs", k) == i), i)

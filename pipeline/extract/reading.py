@@ -94,14 +94,7 @@ def _order_or_introduction(s: Syllables, text: str, clauses: tuple[Clause, ...],
     alone = background or not any(_orders(clause) for clause in clauses[:-1])
     details = holds and _matches("details.content", text)
     introduces = holds and _leads_on(text) and alone and not details
-    if (
-        introduces
-        and last is not None
-        and last.lead
-        and not last.past
-        and not _speaks(s, last)
-        and _matches("introduction.only", remainder)
-    ):
+    if introduces and last is not None and _tells(s, last, remainder, background=background):
         lead, coordinating = last.lead, last.coordinating
         return Reading(role="introduction", clauses=clauses, lead=lead, coordinating=coordinating, directing=True, sets_deadline=True)
     if introduces and _opens(text, last, remainder, background=background):
@@ -121,6 +114,12 @@ def _order_or_introduction(s: Syllables, text: str, clauses: tuple[Clause, ...],
     leads = [clause.lead for clause in clauses if clause.lead and not clause.past]
     lead = (leads[-1] if holds and text.endswith(":") else leads[0]) if leads else ()
     return Reading(role="order", clauses=clauses, lead=lead, details_follow=details)
+
+
+def _tells(s: Syllables, clause: Clause, remainder: str, *, background: bool) -> bool:
+    """Whether the introducing clause tells its subject to do what stands below; who only speaks is told nothing."""
+    told = bool(clause.lead) and not clause.past and _introduces_only(remainder)
+    return told and not (background and _speaks(s, clause))
 
 
 def _speaks(s: Syllables, clause: Clause) -> bool:

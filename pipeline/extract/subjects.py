@@ -51,7 +51,7 @@ def openings(s: Syllables, first: int, last: int) -> Iterator[int]:
     """Tokens where a subject can stand: the beginning, after a connective, after circumstances and a comma, after a topic and a colon."""
     begin = skip_connectives(s, first, last)
     yield begin
-    circumstance = is_circumstance(s, begin)
+    circumstance = is_circumstance(s, begin) and not _how_often(s, begin)
     for i in range(begin, min(last, begin + LONGEST_CONTEXT)):
         word = s.words[i]
         if word == ":" and i - begin <= LONGEST_TOPIC:
@@ -60,6 +60,12 @@ def openings(s: Syllables, first: int, last: int) -> Iterator[int]:
             yield skip_connectives(s, i + 1, last)
         if s.at("assigners", i) and i > begin and _issuer_before(s, begin, i):
             yield i
+
+
+def _how_often(s: Syllables, i: int) -> bool:
+    """“Định kỳ hằng tháng báo cáo …”: a word of manner right before the verb is no circumstance with a subject behind it."""
+    after = s.at("manner", i)
+    return after is not None and s.at("verbs", after) is not None
 
 
 def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
