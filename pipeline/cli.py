@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli_quality import add_quality_commands
 from pipeline.cli_vietnamese import VietnameseCommand, VietnameseGroup, in_vietnamese
 from pipeline.errors import ExitCode, GiaoviecError
 
@@ -228,6 +229,7 @@ def forms(
     ] = None,
     office: Annotated[list[str] | None, typer.Option("--office", metavar="TÊN", help="Cơ quan lập; hai lần: chủ quản trước.")] = None,
     place: Annotated[str | None, typer.Option("--place", metavar="ĐỊA_DANH", help="Địa danh ghi trước ngày tháng.")] = None,
+    template: Annotated[Path | None, typer.Option("--template", metavar="TỆP", help="Mẫu Word (.docx) riêng của cơ quan.")] = None,
 ) -> int:
     """Lập biểu mẫu theo dõi từ kết quả của nhiều văn bản."""
     from pipeline import cli_forms
@@ -243,42 +245,11 @@ def forms(
         due_before=due_before and due_before.date(),
         today=today and today.date(),
         register_at=register,
+        template=template,
         office=tuple(office or ()),
         place=place,
     )
     return cli_forms.forms(name, sources or [], options)
-
-
-@app.command(cls=VietnameseCommand)
-def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="THƯ_MỤC_NHÃN", help="Thư mục các văn bản đã rà soát (JSON).", show_default=False)],
-    predicted: Annotated[
-        Path | None, typer.Option("--predicted", metavar="THƯ_MỤC", help="Kết quả đã có; không chỉ thì đọc lại các tệp gốc.")
-    ] = None,
-    source: Annotated[
-        Path | None, typer.Option("--source", metavar="THƯ_MỤC", help="Nơi có các tệp gốc; mặc định là thư mục nhãn.")
-    ] = None,
-    json_file: Annotated[Path | None, typer.Option("--json", metavar="TỆP", help="Ghi số liệu và sai khác ra tệp JSON này.")] = None,
-    html_file: Annotated[Path | None, typer.Option("--html", metavar="TỆP", help="Ghi trang HTML đánh dấu từng chỗ sai khác.")] = None,
-) -> int:
-    """Đo độ chính xác trên những văn bản đã được người rà soát."""
-    from pipeline import cli_evaluate
-
-    return cli_evaluate.evaluate(gold, predicted=predicted, source=source, json_file=json_file, html_file=html_file)
-
-
-@app.command("explain", cls=VietnameseCommand)
-def explain_tasks(
-    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp văn bản, hoặc tệp kết quả JSON.", show_default=False)],
-    task: Annotated[
-        str | None, typer.Option("--task", "-t", metavar="MÃ", help="Mã nhiệm vụ, ví dụ t3; không chỉ thì giải thích tất cả.")
-    ] = None,
-    as_data: Annotated[bool, typer.Option("--json", help="In ra JSON.")] = False,
-) -> int:
-    """Giải thích vì sao có từng giá trị: quy tắc, trích dẫn, nơi kế thừa, cách tính ngày, độ tin cậy."""
-    from pipeline import cli_evaluate
-
-    return cli_evaluate.explain(file, task, as_data=as_data)
 
 
 @app.command(cls=VietnameseCommand)
@@ -361,6 +332,9 @@ def version() -> None:
     typer.echo(f"giaoviec {VERSION}")
 
 
+add_quality_commands(app)
+
+
 def call(arguments: Sequence[str]) -> int:
     """Run the command with these arguments; the one place where errors become messages and exit codes."""
     verbose = any(word in VERBOSE for word in arguments)
@@ -380,10 +354,8 @@ def explain(error: Exception) -> tuple[str, ExitCode]:
     if isinstance(error, typer.TyperException):
         return f"{in_vietnamese(error.format_message())} Gõ “giaoviec --help” để xem cách dùng.", ExitCode.USAGE
     if isinstance(error, OSError):
-        return (
-            f"Không đọc hoặc ghi được “{error.filename}” ({error.strerror}). Hãy kiểm tra quyền truy cập và chỗ trống.",
-            ExitCode.UNEXPECTED,
-        )
+        what = f"“{error.filename}”" if error.filename else "kết quả"  # what is printed has no name
+        return f"Không đọc hoặc ghi được {what} ({error.strerror}). Hãy kiểm tra quyền truy cập và chỗ trống.", ExitCode.UNEXPECTED
     return f"Lỗi chưa lường trước ({type(error).__name__}: {error}). Hãy báo cho người phát triển.", ExitCode.UNEXPECTED
 
 
