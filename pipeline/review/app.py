@@ -39,7 +39,7 @@ def application(office: Office, *, hosts: frozenset[str] = LOOPBACK) -> FastAPI:
     app.add_exception_handler(StarletteHTTPException, http_error)
     app.add_exception_handler(RequestValidationError, wrong_request)
     app.add_exception_handler(GiaoviecError, told)
-    app.add_middleware(Guard, hosts=hosts, uploads="/tai-len", most_upload_bytes=MOST_BYTES)  # type: ignore[arg-type]
+    app.add_middleware(Guard, hosts=hosts, uploads="/tai-len", most_upload_bytes=MOST_BYTES)
     return app
 
 

@@ -153,7 +153,8 @@ def marks_of(notice: Notice, reviewed: Reviewed) -> tuple[Mark, ...]:
 
 def values_of(task: Task) -> Iterable[Evidence]:
     """The places of a task's values."""
-    return [value.evidence for value in (*task.lead, *task.coordinating, *task.deadlines)]
+    units, deadlines = (*task.lead, *task.coordinating), task.deadlines
+    return [*(unit.evidence for unit in units), *(deadline.evidence for deadline in deadlines)]
 
 
 def segments(text: str, notice: Notice, reviewed: Reviewed) -> tuple[Segment, ...]:

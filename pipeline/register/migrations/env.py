@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from pipeline.register.review_tables import metadata
+from pipeline.register import review_tables  # noqa: F401 - it adds its tables to the others
+from pipeline.register.tables import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=False)
 context.run_migrations()

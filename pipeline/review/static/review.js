@@ -154,13 +154,11 @@
   document.addEventListener("htmx:beforeRequest", (event) => {
     const form = event.detail.elt;
     if (form.tagName === "FORM" && ["accept", "reject"].includes((form.elements.kind || {}).value)) settled = form.elements.key.value;
-    all("[data-seen]").forEach((input) => { if (!input.value) input.value = latest(); });
   });
-  document.addEventListener("htmx:configRequest", (event) => { if ("seen" in event.detail.parameters && event.detail.parameters.seen === "") event.detail.parameters.seen = latest(); });
   const latest = () => $("#standing").dataset.latest;
   let before = [];
   document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.target === panel) before = cards().map((one) => one.dataset.key); });
-  document.addEventListener("htmx:afterSwap", (event) => {
+  document.addEventListener("htmx:afterSettle", (event) => { // not before: settling sets classes anew
     if (event.detail.target === panel) refreshed();
     const form = $("form.edit", event.detail.target);
     if (form && event.detail.target !== panel) opened(form);
@@ -195,6 +193,8 @@
   function opened(form) {
     const kept = localStorage.getItem(name(form));
     if (form.dataset.draft && kept) { restore(form, JSON.parse(kept)); const note = $(".draft", form); if (note) note.hidden = false; }
+    const seen = $("[data-seen]", form);
+    if (seen) seen.value = latest();
     const first = $("input:not([type=hidden]), textarea", form);
     if (first) first.focus();
     const caret = $("[data-caret]", form);
