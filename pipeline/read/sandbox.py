@@ -55,7 +55,7 @@ def _isolated() -> tuple[str, ...]:
     if unshare is None:
         return ()
     for options in (_NAMESPACES, _NAMESPACES[:2]):
-        tried = subprocess.run([unshare, *options, "true"], capture_output=True, check=False)  # noqa: S603
+        tried = subprocess.run([unshare, *options, "true"], env={"PATH": os.defpath}, capture_output=True, check=False)  # noqa: S603
         if tried.returncode == 0:
             return (*((setpriv, "--pdeathsig", "KILL") if setpriv else ()), unshare, *options)
     return ()
