@@ -3,6 +3,7 @@
 from models.mention import Clause, Reading
 from models.outline import Outline, Paragraph
 from pipeline.extract.clauses import read_clauses
+from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.unit_bullets import name_by_bullets
 from pipeline.extract.unit_headings import read_unit_heading
@@ -90,7 +91,7 @@ def _topic(text: str, paragraph: Paragraph, clauses: tuple[Clause, ...]) -> Read
 def _order_or_introduction(s: Syllables, text: str, clauses: tuple[Clause, ...], *, holds: bool, background: bool) -> Reading:
     """``background``: sentences before the one that introduces tell how things stand, they order nothing."""
     last = clauses[-1] if clauses else None
-    remainder = " ".join(s.text[last.action : last.end].split()) if last else ""
+    remainder = _undated(s.text, last.action, last.end) if last else ""
     alone = background or not any(_orders(clause) for clause in clauses[:-1])
     details = holds and _matches("details.content", text)
     introduces = holds and _leads_on(text) and alone and not details
@@ -126,6 +127,15 @@ def _speaks(s: Syllables, clause: Clause) -> bool:
     """Whether the subject only speaks: "Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:"."""
     action = " ".join(s.text[clause.action : clause.end].split())
     return clause.cue == "subject" and _matches("opening.speech", action)
+
+
+def _undated(text: str, start: int, end: int) -> str:
+    """The text ``start:end`` on one line without the deadlines in it: they pass down, they are no work."""
+    parts, position = [], start
+    for mention in find_deadlines(text, start, end):
+        parts.append(text[position : mention.start])
+        position = mention.end
+    return " ".join(" ".join([*parts, text[position:end]]).replace(" :", ":").split())
 
 
 def _introduces_only(remainder: str) -> bool:

@@ -19,10 +19,19 @@ def name_by_bullets(s: Syllables, outline: Outline, readings: tuple[Reading, ...
         result[index] = Reading(
             role="introduction", lead=units, directing=True, clauses=readings[index].clauses, rule="heading.unit-bullets"
         )
+        following = bullets[-1] + 1
+        if following < len(result) and _goes_on(s, outline, following):
+            result[following] = result[following].model_copy(update={"role": "introduction", "lead": units, "directing": True})
         above = paragraph.parent
         if above is not None and result[above].role == "heading":
             result[above] = result[above].model_copy(update={"lead": units, "directing": True})
     return tuple(result)
+
+
+def _goes_on(s: Syllables, outline: Outline, index: int) -> bool:
+    """“Có trách nhiệm thực hiện các nhiệm vụ sau:” right after the bullets: what stands below is told to them."""
+    paragraph = outline.paragraphs[index]
+    return paragraph.kind == "plain" and s.at("duties", s.index(paragraph.start)) is not None and s.text[paragraph.end - 1] == ":"
 
 
 def _units_of(s: Syllables, outline: Outline, bullets: list[int]) -> tuple[UnitMention, ...]:

@@ -82,6 +82,8 @@ def _begins_paragraph(text: str, before: Line, line: Line, measure: Measure) -> 
     if line.whole or before.whole:
         return True
     ended = last.endswith(TERMINAL)
+    if text.count("\n", before.end, line.start) > 1 and (ended or not first[:1].islower()):
+        return True  # a blank line parts them
     short = measure.right - _right(text, before) > SHORT_SHARE * (measure.right - measure.left)
     indented = line.indent - measure.left >= FIRST_LINE_INDENT
     label = find_label(first)
