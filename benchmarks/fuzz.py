@@ -188,6 +188,13 @@ def spliced(data: bytes, chance: random.Random, other: bytes) -> bytes:
     return data[:start] + other[there : there + chance.choice((64, 2048, 20_000))] + data[start:]
 
 
+def overwritten(data: bytes, chance: random.Random, other: bytes) -> bytes:
+    """A stretch of another file over what was there: every place stays where it was."""
+    start, there = chance.randrange(len(data) + 1), chance.randrange(len(other) + 1)
+    stretch = other[there : there + chance.choice((4, 64, 1024))][: len(data) - start]
+    return data[:start] + stretch + data[start + len(stretch) :]
+
+
 def numbered(data: bytes, chance: random.Random, _: bytes) -> bytes:
     """A number made absurd: sizes, counts and references."""
     numbers = list(re.finditer(rb"\d+", data[:2_000_000]))
@@ -197,7 +204,10 @@ def numbered(data: bytes, chance: random.Random, _: bytes) -> bytes:
     return data[: number.start()] + chance.choice((b"0", b"-1", b"99999999999", b"65536")) + data[number.end() :]
 
 
-WAYS: tuple[Callable[[bytes, random.Random, bytes], bytes], ...] = (flipped, flipped, cut, torn, zeroed, repeated, spliced, numbered)
+WAYS: tuple[Callable[[bytes, random.Random, bytes], bytes], ...] = (
+    *(flipped, flipped, flipped, overwritten, overwritten, zeroed),  # places stay
+    *(cut, torn, repeated, spliced, numbered),
+)
 
 if __name__ == "__main__":
     sys.exit(main())
