@@ -34,7 +34,7 @@ Trần Văn Hạc
 
 def written(body: str, kind: str = "TB", to: str = "") -> str:
     """A notice of 10 March 2026 with this body, blank lines between its paragraphs; ``kind`` "CV" is a letter to ``to`` (one a line)."""
-    body = "\n\n".join(body.strip().splitlines())
+    body = body.strip().replace("\n", "\n\n").replace("|\n\n|", "|\n|")  # the rows of a table stand together
     if kind == "CV":
         head = LETTERHEAD.format(symbol="UBND-KT") + "V/v phòng, chống hạn hán"
         addressees = f"\nKính gửi:\n{to}\n" if "\n" in to else f"\nKính gửi: {to}\n"
