@@ -1,7 +1,7 @@
 """The tables that the review page keeps in the register. Steps and the audit log are only ever added to: triggers see to that.
 
 documents ── inbox (what the list is ordered and searched by)
-          └─ steps (what people decided)          accounts ── sessions          audit
+          └─ steps (what people decided) ── judged          accounts ── sessions          audit
 """
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, String, Table, Text
@@ -33,6 +33,14 @@ steps = Table(
     Column("version", String(20), nullable=False),
     Column("rules", String(12), nullable=False),
     Column("undoes", Integer),  # the step that an "undo" takes back, or a "redo" does again
+)
+
+#: The tasks of a document that somebody has decided about, by the digest of their passage: what the inbox need not count any more.
+judged = Table(
+    "judged",
+    metadata,
+    Column("document", String(64), primary_key=True),
+    Column("digest", String(16), primary_key=True),
 )
 
 accounts = Table(

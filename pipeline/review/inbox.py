@@ -8,8 +8,7 @@ from sqlalchemy import ColumnElement, Engine, Select, Subquery, and_, case, exis
 from models.value import Value
 from pipeline.register.database import reading
 from pipeline.register.identity import folded, unit_key
-from pipeline.register.record import OPEN
-from pipeline.register.review_tables import inbox, steps
+from pipeline.register.review_tables import inbox, judged, steps
 from pipeline.register.tables import documents, notices, task_units, tasks
 
 View = Literal["can-xem", "chua-xong", "da-xong", "khong-viec", "loi", "tat-ca"]
@@ -96,7 +95,8 @@ def undecided_tasks() -> Subquery:
     """For each document, how many tasks are undecided and when the first of them falls due."""
     return (
         select(tasks.c.document, func.count().label("open"), func.min(tasks.c.due).label("due"))
-        .where(tasks.c.state == OPEN)
+        .outerjoin(judged, (judged.c.document == tasks.c.document) & (judged.c.digest == tasks.c.digest))
+        .where(judged.c.digest.is_(None))
         .group_by(tasks.c.document)
         .subquery()
     )

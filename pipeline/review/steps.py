@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from models.notice import Notice
 from models.value import Value
 from pipeline.errors import GiaoviecError
 from pipeline.register.database import reading
+from pipeline.register.review_tables import judged
 from pipeline.register.review_tables import steps as table
 from pipeline.register.tables import decisions, documents, tasks
 from pipeline.review.edits import Items
@@ -163,7 +164,7 @@ def refuse_unseen(standing: Reviewed, seen: int, author: str, items: Items) -> N
 def append(
     connection: Connection, notice: Notice, standing: Reviewed, kind: Kind, author: str, after: Items, undoes: int | None = None
 ) -> Step:
-    """Write the step, and the states of its tasks into the register."""
+    """Write the step, which tasks are settled by it, and which are none."""
     current = {item.key: item for item in standing.items}
     before: Items = {key: current.get(key) for key in after}
     row = {
@@ -182,10 +183,15 @@ def append(
 
 
 def note_states(connection: Connection, notice: Notice, before: Items, after: Items, author: str) -> None:
-    """Keep the register's own states: they hold for the same passage in every document of the notice."""
-    key = connection.execute(select(documents.c.notice).where(documents.c.sha256 == notice.document.sha256)).scalar()
+    """Note what is settled; that a task is none holds for the same passage in every document of the notice."""
+    sha256 = notice.document.sha256
+    key = connection.execute(select(documents.c.notice).where(documents.c.sha256 == sha256)).scalar()
     for digest in items_of(notice).keys() & after.keys():
-        was, now = state(before[digest]), state(after[digest])
+        here = {"document": sha256, "digest": digest[:16]}
+        connection.execute(delete(judged).where(judged.c.document == sha256, judged.c.digest == digest[:16]))
+        if state(after[digest]) != "open":
+            connection.execute(insert(judged), here)
+        was, now = progress(before[digest]), progress(after[digest])
         if was == now or key is None:
             continue
         where = {"notice": key, "digest": digest[:16], "document": notice.document.sha256, "version": VERSION}
@@ -193,6 +199,11 @@ def note_states(connection: Connection, notice: Notice, before: Items, after: It
         connection.execute(insert(decisions), where | told)
         same = (tasks.c.notice == key) & (tasks.c.digest == digest[:16])
         connection.execute(update(tasks).where(same).values(state=now))
+
+
+def progress(item: Item | None) -> str:
+    """The state of the work in the register: a task that is none needs no following up; accepting one changes nothing about it."""
+    return "open" if item and item.state != "rejected" else "rejected"
 
 
 def state(item: Item | None) -> str:

@@ -23,13 +23,22 @@ def judge(browser, notice, kind, item, seen=0):
     return browser.post(path(notice, "/quyet-dinh"), {"kind": kind, "key": item.key, "seen": seen})
 
 
-@pytest.mark.parametrize(("kind", "state"), [("accept", "accepted"), ("reject", "rejected")])
-def test_a_task_is_decided_about(browser, engine, notice, kind, state):
+@pytest.mark.parametrize(("kind", "state", "work"), [("accept", "accepted", "open"), ("reject", "rejected", "rejected")])
+def test_a_task_is_decided_about(browser, engine, notice, kind, state, work):
     first = items(engine, notice)[0]
     assert judge(browser, notice, kind, first).status_code == 200
     assert items(engine, notice)[0].state == state
     with engine.connect() as connection:
-        assert connection.execute(select(tasks.c.state).where(tasks.c.number == 1)).scalar() == state
+        assert connection.execute(select(tasks.c.state).where(tasks.c.number == 1)).scalar() == work  # accepted work is still to be done
+
+
+def test_the_inbox_counts_what_is_undecided(browser, engine, notice):
+    was = items(engine, notice)
+    for at, item in enumerate(was, start=1):
+        judge(browser, notice, "accept", item, seen=at)
+    assert "0/3" in browser.get("/?view=tat-ca").text
+    browser.post(path(notice, "/hoan-tac"))
+    assert "1/3" in browser.get("/?view=tat-ca").text
 
 
 def test_fields_are_corrected(browser, engine, notice):

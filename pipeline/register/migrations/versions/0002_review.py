@@ -22,7 +22,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Remove them with all that they hold."""
-    for name in ("audit", "sessions", "accounts", "steps", "inbox"):
+    for name in ("audit", "sessions", "accounts", "judged", "steps", "inbox"):
         op.drop_table(name)
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION only_added()")
@@ -55,6 +55,12 @@ def inbox_and_steps() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_steps")),
     )
     op.create_index(op.f("ix_steps_document"), "steps", ["document"])
+    op.create_table(
+        "judged",
+        sa.Column("document", sa.String(length=64), nullable=False),
+        sa.Column("digest", sa.String(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("document", "digest", name=op.f("pk_judged")),
+    )
 
 
 def accounts() -> None:
