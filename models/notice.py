@@ -176,7 +176,7 @@ class Task(Value):
     recurring_duty: bool = False
     completeness: Completeness
     confidence: float = Field(ge=0, le=1)
-    needs_look: bool = Field(default=True, description="False: “không cần xem”, the confidence is so high that a reviewer may pass it over.")
+    needs_look: bool = Field(default=True, description="False: “không cần xem”, the confidence is so high that a reviewer may pass it by.")
     findings: tuple[Finding, ...] = ()
     evidence: dict[str, Evidence] = Field(default_factory=dict)
 

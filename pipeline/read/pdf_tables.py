@@ -113,7 +113,7 @@ def filled(boxes: Sequence[Rectangle], words: Sequence[Word]) -> tuple[PrintedTa
         for column in range(left, right)
     }
     inside: dict[Rectangle, list[Word]] = {box: [] for box in boxes}
-    outside = []
+    outside: list[Word] = []
     for word in words:
         x, y = word.middle
         home = homes.get((bisect(ys, y) - 1, bisect(xs, x) - 1))
