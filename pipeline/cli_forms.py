@@ -18,6 +18,8 @@ from pipeline.render.forms.catalogue import FORMS, kinds, render_form
 from pipeline.render.forms.choosing import Wanted, chosen
 from pipeline.render.forms.due import STATES
 from pipeline.render.forms.names import folded
+from pipeline.render.forms.office_template import fill_template
+from pipeline.render.forms.pdf import pdf
 from pipeline.render.forms.setting import Setting
 from pipeline.render.forms.tracking import referred, track
 from pipeline.render.writer import write_file
@@ -38,6 +40,7 @@ class Options(Value):
     due_before: date | None
     today: date | None
     register_at: str | None
+    template: Path | None = None
     office: tuple[str, ...]
     place: str | None
 
@@ -51,7 +54,7 @@ def forms(name: str | None, sources: Sequence[Path], options: Options) -> int:
     today = options.today or date.today()
     tasks = chosen(with_progress(track(notices), register_of(options.register_at, sources)), wanted(options), today)
     setting = Setting(today=today, office=options.office, place=options.place, unit=options.unit, notices=tuple(map(referred, notices)))
-    content = render_form(name, tasks, setting, kind)
+    content = by_template(options.template, name, tasks, setting, kind) if options.template else render_form(name, tasks, setting, kind)
     if options.output is not None:
         write_file(options.output, content)
     else:
@@ -75,6 +78,14 @@ def with_progress(tasks: tuple[TrackedTask, ...], register: str | None) -> tuple
     known = {kept.tracked.key: kept.tracked.progress for kept in kept_tasks(engine)}
     engine.dispose()
     return tuple(task.model_copy(update={"progress": known.get(task.key, task.progress)}) for task in tasks)
+
+
+def by_template(template: Path, name: str, tasks: Sequence[TrackedTask], setting: Setting, kind: str) -> bytes:
+    """The office's own Word form, as DOCX or PDF. Raises UsageError for another format."""
+    if kind not in ("docx", "pdf"):
+        raise UsageError("Mẫu Word riêng chỉ ghi ra được .docx hoặc .pdf. Hãy đặt lại đuôi tệp của --output.")
+    document = fill_template(template.read_bytes(), template.name, name, tasks, setting)
+    return pdf(document) if kind == "pdf" else document
 
 
 def show_names() -> int:

@@ -16,6 +16,7 @@ from pipeline.render.forms.letter import Letter, assigning, pressing
 from pipeline.render.forms.letter_text import letter_html, letter_markdown
 from pipeline.render.forms.letter_word import letter_word
 from pipeline.render.forms.lists import deadline_list, leader_list, unit_list
+from pipeline.render.forms.overview import digest, month_view, report
 from pipeline.render.forms.pdf import pdf
 from pipeline.render.forms.registers import entry_register, following_register
 from pipeline.render.forms.setting import Setting
@@ -30,11 +31,11 @@ class Entry(NamedTuple):
     writers: dict[str, Writer]
 
 
-def tables(make: Callable[[Sequence[TrackedTask], Setting], tuple[Form, ...]]) -> dict[str, Writer]:
+def tables(make: Callable[[Sequence[TrackedTask], Setting], tuple[Form, ...]], *, may_be_empty: bool = False) -> dict[str, Writer]:
     """A form with a table, in every format of ``FORM_WRITERS``."""
 
     def writer(write: Callable[[Sequence[Form]], bytes]) -> Writer:
-        return lambda tasks, setting: write(filled(make(tasks, setting)))
+        return lambda tasks, setting: write(make(tasks, setting) if may_be_empty else filled(make(tasks, setting)))
 
     return {kind: writer(write) for kind, write in FORM_WRITERS.items()}
 
@@ -50,7 +51,7 @@ def letters(draft: Callable[[Sequence[TrackedTask], Setting], Letter]) -> dict[s
 
 def filled(forms: tuple[Form, ...]) -> tuple[Form, ...]:
     """The forms; raises UsageError if there is nothing in them."""
-    if not any(group.rows for form in forms for group in form.groups):
+    if not any(form.pictures or group.rows for form in forms for group in form.groups):
         raise UsageError(NOTHING)
     return forms
 
@@ -88,6 +89,9 @@ FORMS = {
     "so-dang-ky": Entry("sổ đăng ký văn bản đến (Nghị định 30, phụ lục IV)", tables(entry_register)),
     "sau-ro": Entry("báo cáo “6 rõ”: văn bản còn chưa rõ điều gì", tables(clarity_report)),
     "cong-van-giao": Entry("dự thảo công văn giao nhiệm vụ", letters(assigning)),
+    "bao-cao": Entry("báo cáo một trang: số liệu, biểu đồ theo đơn vị và theo quý, việc quá hạn lâu nhất", tables(report)),
+    "nhac-viec": Entry("nhắc việc hằng ngày: quá hạn, còn 1, 3, 7 ngày", tables(digest, may_be_empty=True)),
+    "lich-thang": Entry("lịch tháng dạng tranh kèm danh sách", tables(month_view)),
     "lich": Entry("lịch việc phải làm (iCalendar) kèm nhắc trước 7, 3, 1 ngày", {"ics": to_dos}),
     "lich-su-kien": Entry("lịch thời hạn cho Outlook, Google Calendar (iCalendar)", {"ics": events}),
     "cong-van-don-doc": Entry("dự thảo công văn đôn đốc việc quá hạn, sắp đến hạn", letters(pressing)),

@@ -44,10 +44,19 @@ class Cover(Value):
     lines: tuple[str, ...]
 
 
+class Picture(Value):
+    """A picture, ``width`` millimetres wide on paper; ``about``: what it shows, for those who cannot see it."""
+
+    png: bytes
+    svg: str
+    width: float
+    about: str
+
+
 class Form(Value):
     """A form. ``office`` has the lines of the letterhead, the parent first; empty: to be filled in by hand.
 
-    ``lines`` stand below the title, ``notes`` above the table, ``remarks`` below it. ``numbered``: the columns are numbered
+    ``lines`` stand below the title, ``notes`` and ``pictures`` above the table, ``remarks`` below it. ``numbered``: columns are numbered
     (1), (2) … below their headings, as in the decree's registers.
     """
 
@@ -58,6 +67,7 @@ class Form(Value):
     title: str
     lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
     remarks: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from pipeline.render import layout
 from pipeline.render import word_parts as part
 from pipeline.render.archive import timeless
 from pipeline.render.forms.cells import shown
-from pipeline.render.forms.form import Column, Cover, Form
+from pipeline.render.forms.form import Column, Cover, Form, Picture
 from pipeline.render.forms.letterhead import dated, letterhead
 from pipeline.render.forms.word_table import Line, TextCell, table
 from pipeline.render.word_parts import centred, spaced, write
@@ -47,7 +47,10 @@ def write_form(document: "Document", form: Form, *, first: bool) -> None:
     if form.letterhead:
         letterhead(document, form.office, form.width, dated(form.place, form.made_on))
     heading(document, form)
-    body(document, form)
+    for picture in form.pictures:
+        write_picture(document, picture)
+    if any(group.rows for group in form.groups):
+        body(document, form)
     for remark in form.remarks:
         spaced(write(document.add_paragraph(), remark, size=TABLE_SIZE), before=4, keep=bool(form.signatures))
     if form.signatures:
@@ -100,6 +103,15 @@ def heading(document: "Document", form: Form) -> None:
         centred(spaced(write(document.add_paragraph(), line, italic=line.startswith("("), bold=not line.startswith("(")), keep=True))
     for number, note in enumerate(form.notes):
         spaced(write(document.add_paragraph(), note), before=8 if number == 0 else 0, keep=True)
+
+
+def write_picture(document: "Document", picture: Picture) -> None:
+    """A picture, centred, with its description."""
+    from docx.shared import Mm
+
+    paragraph = centred(spaced(document.add_paragraph(), before=6))
+    shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Mm(picture.width))
+    shape._inline.docPr.set("descr", picture.about)
 
 
 def body(document: "Document", form: Form) -> None:

@@ -16,17 +16,25 @@ from bs4 import BeautifulSoup
 from docx import Document
 from markdown_it import MarkdownIt
 
+from models.tracked import TrackedTask
 from pipeline.errors import UsageError
 from pipeline.render.forms.catalogue import FORM_WRITERS, FORMS, render_form
 from pipeline.render.forms.tracking import track
 from tests.render.forms.desk import setting, tasks
-from tests.render.notices import HOSTILE, hostile
+from tests.render.notices import HOSTILE, deadline, hostile, notice
 from tests.render.test_golden import REGENERATE
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "forms"
 TABLES = [name for name, entry in FORMS.items() if "xlsx" in entry.writers]
 EVERY = [(name, kind) for name, entry in FORMS.items() for kind in entry.writers if kind != "pdf"]
 SHOWN = "".join(sign for sign in HOSTILE if sign not in "\x07\u202e")
+
+
+def attack() -> tuple[TrackedTask, ...]:
+    """A task that tries to be code, a day late: it is in every form."""
+    [value] = hostile().tasks
+    late = value.model_copy(update={"deadlines": (deadline("event", HOSTILE), deadline("by", "ngày 10/10/2023", due="2023-10-10"))})
+    return track([notice(late, head=hostile().header)])
 
 
 def made(name: str, kind: str, **fields: object) -> bytes:
@@ -49,10 +57,7 @@ def test_the_same_tasks_give_the_same_bytes(name, kind):
 
 @pytest.mark.parametrize(("name", "kind"), EVERY)
 def test_hostile_text_breaks_nothing(name, kind):
-    found = track([hostile()])
-    if name == "cong-van-don-doc":
-        pytest.skip("nothing of it is late")
-    content = render_form(name, found, setting(notices=()), kind)
+    content = render_form(name, attack(), setting(notices=()), kind)
     if kind in ("docx", "xlsx"):
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             assert package.testzip() is None
@@ -64,7 +69,7 @@ def test_hostile_text_breaks_nothing(name, kind):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_markdown_keeps_its_tables_whatever_the_text(name):
-    text = render_form(name, track([hostile()]), setting(notices=()), "md").decode()
+    text = render_form(name, attack(), setting(notices=()), "md").decode()
     soup = BeautifulSoup(MarkdownIt("commonmark", {"html": True}).enable("table").render(text), "html.parser")
     assert len({len(row.find_all(["td", "th"])) for row in soup.find_all("tr")}) == 1
     assert not soup.find_all(["script", "code", "a"])
@@ -72,7 +77,7 @@ def test_markdown_keeps_its_tables_whatever_the_text(name):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_no_text_becomes_a_formula_in_a_sheet(name):
-    book = openpyxl.load_workbook(io.BytesIO(render_form(name, track([hostile()]), setting(notices=()), "xlsx")))
+    book = openpyxl.load_workbook(io.BytesIO(render_form(name, attack(), setting(notices=()), "xlsx")))
     kinds = {cell.data_type for page in book for row in page.iter_rows() for cell in row if cell.value is not None}
     assert "s" in kinds
     assert "f" not in kinds
@@ -80,12 +85,12 @@ def test_no_text_becomes_a_formula_in_a_sheet(name):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_csv_has_a_byte_order_mark_and_no_formula(name):
-    content = render_form(name, track([hostile()]), setting(notices=()), "csv")
+    content = render_form(name, attack(), setting(notices=()), "csv")
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     assert {len(row) for row in rows} == {len(rows[0])}
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
-    assert any(cell == f"'{SHOWN}" for row in rows for cell in row)
+    assert any(cell.startswith(f"'{SHOWN}") for row in rows for cell in row)
 
 
 def test_csv_and_json_hold_real_dates():

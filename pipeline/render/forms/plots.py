@@ -1,0 +1,108 @@
+"""Plots and the calendar picture: drawn by matplotlib without its global state, the same bytes for the same tasks."""
+
+import io
+from calendar import Calendar
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from models.tracked import State
+from pipeline.render.forms.due import STATES
+from pipeline.render.forms.form import Picture
+from pipeline.render.printable import printable
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+COLOURS: dict[State, str] = {"done-in-time": "#548235", "done-late": "#bf9000", "open-in-time": "#8faadc", "open-late": "#c00000"}
+DPI = 200
+MILLIMETRE = 1 / 25.4  # inches
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+LINES = 4  # tasks shown in a day of the calendar
+LINE_LENGTH = 29  # characters
+HEIGHT = 112  # mm, of the calendar: it stands on one page with the heading of the form
+DRAWING: Any = {"svg.hashsalt": "giaoviec", "svg.fonttype": "path", "font.family": "DejaVu Sans", "font.size": 8}
+
+
+def bars(counts: Mapping[str, Mapping[State, int]], width: float, about: str) -> Picture:
+    """For each name a bar of its tasks by state, the first name on top; ``width`` in millimetres."""
+
+    def draw(axes: "Axes") -> None:
+        names = [short(name, 38) for name in counts][::-1]
+        left = [0] * len(names)
+        for state, words in STATES.items():
+            sizes = [one.get(state, 0) for one in counts.values()][::-1]
+            axes.barh(names, sizes, left=left, color=COLOURS[state], label=words)
+            for at, size in enumerate(sizes):
+                if size:
+                    axes.text(left[at] + size / 2, at, str(size), ha="center", va="center", color="white", fontsize=7)
+            left = [begin + size for begin, size in zip(left, sizes, strict=True)]
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.tick_params(axis="x", bottom=False, labelbottom=False)
+        axes.figure.legend(loc="outside lower center", ncols=4, frameon=False, fontsize=6.5, columnspacing=1)
+
+    return picture(draw, width, 12 + 5 * len(counts), about)
+
+
+def month(tasks: Mapping[date, Sequence[tuple[str, State]]], day: date, width: float, about: str) -> Picture:
+    """The month that the day lies in, as a calendar: each day with its tasks, coloured by state."""
+    weeks = Calendar().monthdatescalendar(day.year, day.month)
+
+    def draw(axes: "Axes") -> None:
+        axes.set_xlim(0, 7)
+        axes.set_ylim(len(weeks), -0.25)
+        axes.axis("off")
+        for at, name in enumerate(WEEKDAYS):
+            axes.text(at + 0.5, -0.12, name, ha="center", va="center", fontweight="bold")
+        for row, week in enumerate(weeks):
+            for column, one in enumerate(week):
+                draw_day(axes, column, row, one, tasks.get(one, ()), day)
+
+    return picture(draw, width, HEIGHT, about)
+
+
+def draw_day(axes: "Axes", column: int, row: int, day: date, tasks: Sequence[tuple[str, State]], today: date) -> None:
+    """One day: grey outside the month and on weekends, a thick frame today."""
+    from matplotlib.patches import Rectangle
+
+    inside = day.month == today.month
+    ground = "white" if inside and column < 5 else "#f2f2f2"
+    thickness, edge, above = (1.6, "black", 3) if day == today else (0.5, "#808080", 1)
+    axes.add_patch(Rectangle((column, row), 1, 1, facecolor=ground, linewidth=thickness, edgecolor=edge, zorder=above))
+    axes.text(column + 0.04, row + 0.12, str(day.day), va="center", fontweight="bold", color="black" if inside else "#909090", zorder=4)
+    shown = tasks if len(tasks) <= LINES else tasks[: LINES - 1]
+    for at, (text, state) in enumerate(shown):
+        axes.text(column + 0.04, row + 0.32 + at * 0.19, short(text, LINE_LENGTH), va="center", fontsize=5.6, color=ink(state), zorder=4)
+    if len(tasks) > len(shown):
+        axes.text(column + 0.04, row + 0.32 + len(shown) * 0.19, f"… và {len(tasks) - len(shown)} việc khác", va="center", fontsize=5.6)
+
+
+def ink(state: State) -> str:
+    """The colour of a task's name: dark enough to be read on white."""
+    return "#1f3864" if state == "open-in-time" else COLOURS[state]
+
+
+def short(text: str, length: int) -> str:
+    """The text in one line of at most so many characters; ``$`` is no sign of a formula."""
+    line = " ".join(printable(text).split())
+    return (line if len(line) <= length else f"{line[: length - 1].rstrip()}…").replace("$", r"\$")
+
+
+def picture(draw: Any, width: float, height: float, about: str) -> Picture:  # noqa: ANN401 - Callable[[Axes], None]
+    """The drawing as PNG and SVG."""
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+
+    with rc_context(DRAWING):
+        figure = Figure(figsize=(width * MILLIMETRE, height * MILLIMETRE), layout="constrained")
+        draw(figure.add_subplot())
+        png, svg = saved(figure, "png"), saved(figure, "svg").decode()
+    return Picture(png=png, svg=svg[svg.index("<svg") :], width=width, about=about)
+
+
+def saved(figure: "Figure", kind: str) -> bytes:
+    """The bytes of the figure, without the time of making."""
+    stream = io.BytesIO()
+    figure.savefig(stream, format=kind, dpi=DPI, metadata={"Date": None} if kind == "svg" else {"Software": None})
+    return stream.getvalue()
