@@ -308,6 +308,20 @@ def accounts(
     return cli_review.accounts(name, role, output, register, close=close)
 
 
+@app.command("export-gold", cls=VietnameseCommand)
+def export_gold(
+    folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="Nơi ghi nhãn.", show_default=False)],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Thư mục kết quả của “giaoviec run”.")] = "outputs",
+    register: Annotated[
+        str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong thư mục kết quả.")
+    ] = None,
+) -> int:
+    """Ghi những văn bản đã hoàn tất rà soát thành nhãn, để đo độ chính xác."""
+    from pipeline import cli_review
+
+    return cli_review.export_gold(folder, output, register)
+
+
 @app.command(cls=VietnameseCommand)
 def schema() -> None:
     """In JSON Schema của kết quả."""

@@ -63,3 +63,18 @@ def accounts(name: str, role: str, folder: str, register: str | None, *, close: 
     set_account(engine, name, password, role)
     typer.echo(f"Đã ghi người dùng “{name}” ({role}).")
     return ExitCode.OK
+
+
+def export_gold(folder: Path, results: str, register: str | None) -> int:
+    """Write the labels of reviewed notices; raises UsageError if no review is finished."""
+    from pipeline.review.gold import export
+
+    engine = open_register(register_url(register, Path(results)), must_exist=True)
+    written, gone = export(engine, folder)
+    engine.dispose()
+    if not written:
+        raise UsageError("Chưa có văn bản nào được hoàn tất rà soát. Hãy mở “giaoviec review” và bấm “Hoàn tất văn bản” khi xem xong.")
+    typer.echo(f"Đã ghi nhãn của {written} văn bản vào “{folder}”. Đo độ chính xác: giaoviec evaluate {folder}")
+    for name in gone:
+        typer.echo(f"Không còn tệp gốc “{name}” nên chỉ ghi nhãn.", err=True)
+    return ExitCode.OK
