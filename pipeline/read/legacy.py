@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
 from pipeline.read.legacy_codes import Converted, Encoding, encodings
 from pipeline.read.text_layer import is_syllable
@@ -18,6 +19,8 @@ FEWEST_WORDS = 3
 """Different words that must become Vietnamese before a text without a telling font is converted."""
 SURPLUS = 4
 """How many words must become Vietnamese for each that would be spoilt."""
+MOST = 0.6
+"""Share of unreadable words that must become Vietnamese."""
 
 _WORD = re.compile(r"[^\x00-\x40\x5b-\x60\x7b-\x7f\s“”‘’–—…•]+")
 _SPOKEN = re.compile(r"[^\W\d_]+")
@@ -25,10 +28,16 @@ _SPOKEN = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many different words an encoding makes Vietnamese, and how many it spoils."""
+    """How many different words an encoding makes Vietnamese, how many it spoils, and how many it leaves unreadable."""
 
     gains: int
     losses: int
+    strange: int
+
+    @property
+    def convincing(self) -> bool:
+        """Whether the text is in the encoding, if so few words can show it: a broken font table makes some words readable by chance."""
+        return self.gains > SURPLUS * self.losses and self.gains >= MOST * (self.gains + self.strange)
 
 
 def encoding_of(texts: Iterable[str], font: str | None = None) -> Encoding | None:
@@ -37,8 +46,8 @@ def encoding_of(texts: Iterable[str], font: str | None = None) -> Encoding | Non
     best, surplus = None, 0
     for encoding in encodings():
         tally = tally_of(encoding, words)
-        enough = tally.gains >= (1 if encoding.is_named_by(font) else FEWEST_WORDS) and tally.gains > SURPLUS * tally.losses
-        if enough and tally.gains - tally.losses > surplus:
+        enough = tally.gains >= (1 if encoding.is_named_by(font) else FEWEST_WORDS)
+        if enough and tally.convincing and tally.gains - tally.losses > surplus:
             best, surplus = encoding, tally.gains - tally.losses
     return best
 
@@ -96,7 +105,7 @@ def words_of(text: str) -> list[str]:
 def tally_of(encoding: Encoding, words: Iterable[str]) -> Tally:
     """What the encoding would do to the words."""
     verdicts = [_verdict(encoding, word) for word in set(words)]
-    return Tally(verdicts.count(1), verdicts.count(-1))
+    return Tally(verdicts.count("gain"), verdicts.count("loss"), verdicts.count("strange"))
 
 
 def with_capitals(text: str) -> str:
@@ -129,13 +138,15 @@ def _is_capital(word: str) -> bool | None:
 
 
 @lru_cache(maxsize=50_000)
-def _verdict(encoding: Encoding, word: str) -> int:
-    """1: becomes a Vietnamese syllable by conversion; -1: ceases to be one, or holds letters that the encoding cannot have; 0: neither."""
+def _verdict(encoding: Encoding, word: str) -> Literal["gain", "loss", "strange", "same"]:
+    """What conversion does to a word; letters that the encoding cannot have are a loss, for they say that the text is Unicode."""
     after = encoding.convert(word).text
     before_reads, after_reads = _reads(word), _reads(capital(after) if _is_capital(after) else after)
-    if before_reads and (not after_reads or (after == word and any(ord(letter) > 0xFF for letter in word))):
-        return -1
-    return int(after_reads and not before_reads and len(after) > 1)
+    if before_reads:
+        return "same" if after_reads and (after != word or all(ord(letter) <= 0xFF for letter in word)) else "loss"
+    if after_reads:
+        return "gain" if len(after) > 1 else "same"
+    return "strange"
 
 
 def _reads(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from pipeline.read.frame import Frame
 from pipeline.read.pdf_characters import Characters, Stretch
+from pipeline.read.pdf_legacy import unicode_runs
 from pipeline.read.pdf_text import cleaned
 from pipeline.read.printed import Run
 
@@ -11,7 +12,8 @@ LETTER_ASCENT, LETTER_DESCENT = 0.7, 0.2  # of the font size: what a line is giv
 def runs_of(characters: Characters, frame: Frame, *, stamped_from: int | None = None) -> list[Run]:
     """The stretches as runs on the page as read; characters from index ``stamped_from`` on were stamped by annotations."""
     border = len(characters.codes) if stamped_from is None else stamped_from
-    return [run for stretch in characters.stretches if (run := _run(characters, stretch, frame, stamped=stretch.first >= border))]
+    runs = [(_run(characters, stretch, frame, stamped=stretch.first >= border), stretch.look.font.name) for stretch in characters.stretches]
+    return unicode_runs([(run, font) for run, font in runs if run is not None])
 
 
 def _run(characters: Characters, stretch: Stretch, frame: Frame, *, stamped: bool) -> Run | None:

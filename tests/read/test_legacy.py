@@ -86,7 +86,9 @@ def test_few_words_need_a_font_or_a_context():
     [
         ("ñy ban nh©n d©n x·", ".VnTimeH", "ỦY BAN NHÂN DÂN XÃ"),
         ("ñy ban nh©n d©n x·", ".VnArial NarrowH,Bold", "ỦY BAN NHÂN DÂN XÃ"),
+        ("ñy ban nh©n d©n x·", ".vntimeh,bold", "ỦY BAN NHÂN DÂN XÃ"),
         ("Uû ban nh©n d©n x·", ".VnHelvetica", "Uỷ ban nhân dân xã"),
+        ("Uû ban nh©n d©n x·", ".vnenglish", "Uỷ ban nhân dân xã"),
         ("Ủy ban nhân dân xã", ".VnTimeH", "Ủy ban nhân dân xã"),
     ],
 )

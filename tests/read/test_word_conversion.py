@@ -26,7 +26,9 @@ OLD = compound("WordDocument", word_flags=0)
 
 @pytest.fixture
 def program(tmp_path, monkeypatch):
-    """Puts a stand-in for soffice on an otherwise empty search path."""
+    """Puts a stand-in for soffice on an otherwise empty search path; temporary files have a folder of their own."""
+    (tmp_path / "tam").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tam"))
 
     def put(script: str) -> None:
         path = tmp_path / "bin" / "soffice"
@@ -65,12 +67,11 @@ def test_program_that_is_late_is_killed_with_all_it_started(program, tmp_path):
     """Also with what it started in a session of its own, where the system can tell."""
     sleep, own_session = shutil.which("sleep"), "setsid" if _isolated() else ""
     program(f"#!/bin/sh\n{sleep} 600.25 &\n{own_session} {sleep} 600.25 &\ntouch {tmp_path}/begun\nwait\n")
-    before = set(Path(tempfile.gettempdir()).glob("giaoviec-*"))
     with pytest.raises(TimedOut, match=r"chậm\.doc"):
         doc.convert(OLD, name="chậm.doc", suffix=".doc", seconds=2.0)
     assert (tmp_path / "begun").exists()
     assert gone("600.25")
-    assert set(Path(tempfile.gettempdir()).glob("giaoviec-*")) <= before
+    assert not list((tmp_path / "tam").iterdir())
 
 
 def gone(argument: str) -> bool:
@@ -134,17 +135,16 @@ def test_disk_without_room(program, monkeypatch, tmp_path):
     assert caught.value.exit_code == ExitCode.UNEXPECTED
 
 
-def test_temporary_folder_that_cannot_be_written(program, monkeypatch):
+def test_temporary_folder_that_cannot_be_written(program, monkeypatch, tmp_path):
     program("#!/bin/sh\n")
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    before = set(Path(tempfile.gettempdir()).glob("giaoviec-*"))
     with pytest.raises(GiaoviecError, match=r"tệp tạm khi chuyển đổi “đầy\.doc”"):
         read(OLD, name="đầy.doc")
-    assert set(Path(tempfile.gettempdir()).glob("giaoviec-*")) <= before
+    assert not list((tmp_path / "tam").iterdir())
 
 
 def test_program_that_makes_nothing(program):
