@@ -119,7 +119,7 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 def damaged(data: bytes, chance: random.Random, other: bytes) -> bytes:
     """The file damaged: as it is stored, or inside, where it has an inside."""
     if chance.random() < 0.6:
-        if data.startswith(b"PK"):
+        if data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data)):
             return damaged_part(data, chance, other)
         if (encoded := list(BASE64.finditer(data))) and len(data) > 20_000:
             return damaged_attachment(data, chance.choice(encoded), chance, other)
