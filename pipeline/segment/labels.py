@@ -51,8 +51,8 @@ def _label(kind: SectionKind, found: re.Match[str], text: str) -> Label:
 
 
 def _ordinal(kind: SectionKind, path: str) -> int | None:
-    if kind == "letter":
-        return LETTERS.find(path[0]) + 1 or None
+    if kind in ("letter", "letter_upper"):
+        return LETTERS.find(path[0].lower()) + 1 or None
     last = re.split(r"[.\s]", path)[-1].strip("()")
     if last.isdigit():
         return int(last)

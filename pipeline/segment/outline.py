@@ -33,6 +33,8 @@ def build_outline(document: Document, frame: Frame) -> Outline:
         if any((stretches[index - 1].start if index else -1) < start <= stretch.start for start in annexes):
             stack = []
         label = find_label(document.text[stretch.start : stretch.end])
+        if label is None and index + 1 < len(stretches) and _introduces(document, stretch):
+            _close_for_new_list(find_label(document.text[stretches[index + 1].start : stretches[index + 1].end]), stack)
         paragraph = _place(document, stretch, label, paragraphs, stack)
         paragraphs.append(paragraph)
         if label or paragraph.heading or _introduces(document, paragraph):
@@ -47,7 +49,8 @@ def _place(document: Document, stretch: Stretch, label: Label | None, before: li
     if label:
         _close_for_label(label, stack, len(before))
     else:
-        _close_for_plain(document, heading, before, stack)
+        capitals = heading and document.text[stretch.start : stretch.end].isupper()
+        _close_for_plain(document, heading, before, stack, capitals=capitals)
     path = tuple(item.label.path for item in stack if item.label) + ((label.path,) if label else ())
     return Paragraph(
         start=stretch.start,
@@ -87,18 +90,31 @@ def _may_hold(item: Open, label: Label, just_before: bool) -> bool:
     return item.rank < RANK[label.kind] or (just_before and label.ordinal == 1)
 
 
-def _close_for_plain(document: Document, heading: bool, before: list[Paragraph], stack: list[Open]) -> None:
+def _close_for_new_list(first: Label | None, stack: list[Open]) -> None:
+    """Close the list that is open at the level of ``first``, if a list of that kind starts anew under another introduction."""
+    levels = [item.level for item in stack]
+    if first is None or first.ordinal != 1 or first.level not in levels:
+        return
+    place = len(levels) - 1 - levels[::-1].index(first.level)
+    label = stack[place].label
+    if label is not None and label.ordinal is not None and label.ordinal > 1:
+        del stack[place:]
+
+
+def _close_for_plain(document: Document, heading: bool, before: list[Paragraph], stack: list[Open], *, capitals: bool) -> None:
     """Close what a paragraph without a label ends: bullets and letters that said all they had to say, earlier introductions."""
-    while stack and not _stays_open(document, heading, before, stack[-1]):
+    while stack and not _stays_open(document, heading, before, stack[-1], capitals=capitals):
         stack.pop()
 
 
-def _stays_open(document: Document, heading: bool, before: list[Paragraph], top: Open) -> bool:
+def _stays_open(document: Document, heading: bool, before: list[Paragraph], top: Open, *, capitals: bool) -> bool:
     """Whether an open paragraph can hold one without a label; ``before`` are all paragraphs so far."""
     holder = before[top.index]
     if top.level.startswith("bullet") or top.level == "paren":
         return _introduces(document, holder) or holder.heading
-    if top.label is not None or top.index == len(before) - 1:
+    if top.label is not None:
+        return not capitals or top.rank < RANK["roman"]  # a title in capitals is of the highest level
+    if top.index == len(before) - 1:
         return True
     if holder.heading:
         return not heading
@@ -109,7 +125,7 @@ def _has_labelled_child(before: list[Paragraph], index: int) -> bool:
     return any(paragraph.parent == index and paragraph.label for paragraph in before[index + 1 :])
 
 
-def _introduces(document: Document, paragraph: Paragraph) -> bool:
+def _introduces(document: Document, paragraph: Paragraph | Stretch) -> bool:
     """Whether the paragraph ends with a colon (or "… sau" where a poor copy has another mark): what follows stands under it."""
     text = " ".join(document.text[paragraph.start : paragraph.end].split())
     return text.endswith(":") or load("directing")["introduction.end"].regex.search(text) is not None
