@@ -4,9 +4,9 @@ documents ── inbox (what the list is ordered and searched by)
           └─ steps (what people decided) ── judged          accounts ── sessions          audit
 """
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text
 
-from pipeline.register.tables import metadata
+from pipeline.register.tables import metadata, tasks
 
 #: What the inbox orders and searches documents by; made anew whenever the document is read.
 inbox = Table(
@@ -42,6 +42,9 @@ judged = Table(
     Column("document", String(64), primary_key=True),
     Column("digest", String(16), primary_key=True),
 )
+
+#: All that counting undecided tasks takes, so that the wide rows of tasks need not be read.
+Index("ix_tasks_undecided", tasks.c.document, tasks.c.digest, tasks.c.due)
 
 accounts = Table(
     "accounts",

@@ -22,6 +22,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Remove them with all that they hold."""
+    op.drop_index("ix_tasks_undecided", "tasks")
     for name in ("audit", "sessions", "accounts", "judged", "steps", "inbox"):
         op.drop_table(name)
     if op.get_bind().dialect.name == "postgresql":
@@ -61,6 +62,7 @@ def inbox_and_steps() -> None:
         sa.Column("digest", sa.String(length=16), nullable=False),
         sa.PrimaryKeyConstraint("document", "digest", name=op.f("pk_judged")),
     )
+    op.create_index("ix_tasks_undecided", "tasks", ["document", "digest", "due"])
 
 
 def accounts() -> None:
