@@ -16,6 +16,7 @@ from pipeline.render.layout import SIGNATURES
 from pipeline.render.printable import capital, printable
 
 NOTHING_DUE = "Hôm nay không có nhiệm vụ quá hạn hoặc sắp đến hạn trong 7 ngày tới."
+QUARTERS = ("I", "II", "III", "IV")
 MOST_UNITS = 8  # bars in the report
 MOST_LATE = 4  # tasks named in the report: it is one page
 REPORT_COLUMNS = (
@@ -30,6 +31,7 @@ REPORT_COLUMNS = (
 def report(tasks: Sequence[TrackedTask], setting: Setting) -> tuple[Form, ...]:
     """One page: how many tasks in which state, by unit and by period, and what is overdue longest."""
     late = sorted((task for task in tasks if state(task, setting.today) == "open-late"), key=lambda task: ends(task) or date.max)
+    counts = unit_counts(tasks, setting)
     form = Form(
         name="Báo cáo",
         office=setting.office,
@@ -37,13 +39,13 @@ def report(tasks: Sequence[TrackedTask], setting: Setting) -> tuple[Form, ...]:
         made_on=setting.today,
         title="BÁO CÁO TÌNH HÌNH THỰC HIỆN NHIỆM VỤ ĐƯỢC GIAO",
         lines=(as_of(setting.today),),
-        notes=(summary(tasks, setting.today), rates(tasks, setting.today)),
+        notes=(summary(tasks, setting.today), rates(tasks, setting.today), *others(counts)),
         pictures=(
-            bars(unit_counts(tasks, setting), 160, "Số nhiệm vụ của từng đơn vị chủ trì, theo trạng thái"),
+            bars(dict(list(counts.items())[:MOST_UNITS]), 160, "Số nhiệm vụ của từng đơn vị chủ trì, theo trạng thái"),
             bars(period_counts(tasks, setting.today), 160, "Số nhiệm vụ theo quý đến hạn và trạng thái"),
         ),
         columns=REPORT_COLUMNS,
-        groups=(RowGroup(rows=rows([with_short_text(task) for task in late[:MOST_LATE]], setting, late_cells)),),
+        groups=(RowGroup(rows=rows(late[:MOST_LATE], setting, late_cells)),),
         landscape=False,
     )
     return (form,)
@@ -62,41 +64,48 @@ def percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}%".replace(".", ",") if whole else "0%"
 
 
-def unit_counts(tasks: Sequence[TrackedTask], setting: Setting) -> dict[str, Mapping[State, int]]:
-    """The states of what each unit leads; the units with most tasks, the others together."""
+def unit_counts(tasks: Sequence[TrackedTask], setting: Setting) -> dict[str, Counter[State]]:
+    """The states of what each unit leads, the units with most tasks first, tasks that name no lead last."""
     leading = [task.model_copy(update={"task": task.task.model_copy(update={"coordinating": ()})}) for task in tasks]
     counts = {name: Counter(state(task, setting.today) for task in found) for name, found in by_unit(leading, setting.unit)}
-    ordered = sorted(counts.items(), key=lambda pair: (pair[0] == NOBODY, -pair[1].total(), pair[0]))
-    shown: dict[str, Mapping[State, int]] = dict(ordered[:MOST_UNITS])
-    rest = sum((count for _, count in ordered[MOST_UNITS:]), Counter[State]())
-    return shown | ({f"{len(ordered) - MOST_UNITS} đơn vị khác": rest} if rest else {})
+    return dict(sorted(counts.items(), key=lambda pair: (pair[0] == NOBODY, -pair[1].total(), pair[0])))
 
 
-def period_counts(tasks: Sequence[TrackedTask], today: date) -> dict[str, Mapping[State, int]]:
-    """The states of the tasks by the quarter in which they are due; those without a day last."""
-    found: dict[tuple[int, int], Counter[State]] = {}
+def others(counts: Mapping[str, Counter[State]]) -> tuple[str, ...]:
+    """What the bars of the units leave out: a sentence, or nothing."""
+    rest = list(counts.values())[MOST_UNITS:]
+    if not rest:
+        return ()
+    left_out = sum(count.total() for count in rest)
+    return (f"Biểu đồ nêu {MOST_UNITS} đơn vị có nhiều nhiệm vụ nhất; {len(rest)} đơn vị khác có {left_out} lượt nhiệm vụ.",)
+
+
+def period_counts(tasks: Sequence[TrackedTask], today: date) -> dict[str, Counter[State]]:
+    """The states of the tasks by the quarter of this year in which they are due; other years, and no day, together."""
+    names = (
+        f"Trước năm {today.year}",
+        *(f"Quý {number}/{today.year}" for number in QUARTERS),
+        f"Sau năm {today.year}",
+        "Không có ngày đến hạn",
+    )
+    found: dict[str, Counter[State]] = {name: Counter() for name in names}
     for task in tasks:
         end = ends(task)
-        key = (end.year, (end.month - 1) // 3 + 1) if end else (9999, 0)
-        found.setdefault(key, Counter())[state(task, today)] += 1
-    return {quarter(*key): count for key, count in sorted(found.items())[:MOST_UNITS]}
+        place = len(names) - 1 if end is None else max(0, min(5, (end.year - today.year) * 4 + (end.month - 1) // 3 + 1))
+        found[names[place]][state(task, today)] += 1
+    return {name: count for name, count in found.items() if count}
 
 
-def quarter(year: int, number: int) -> str:
-    """The name of a quarter."""
-    return f"Quý {('I', 'II', 'III', 'IV')[number - 1]}/{year}" if number else "Không có ngày đến hạn"
-
-
-def with_short_text(task: TrackedTask) -> TrackedTask:
-    """The task with a passage and units that take few lines."""
-    text = " ".join(cells.work(task).split())
-    short = text if len(text) <= 90 else text[:90].rsplit(" ", 1)[0] + "…"
-    return task.model_copy(update={"task": task.task.model_copy(update={"text": short, "lead": task.task.lead[:2]})})
+def shortened(text: str, length: int) -> str:
+    """The text in one line of at most so many characters, cut between words."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + "…"
 
 
 def late_cells(task: TrackedTask, number: int, today: date) -> tuple[Cell, ...]:
-    """The cells of ``REPORT_COLUMNS``."""
-    return (number, cells.work(task), cells.lead(task), cells.deadline(task), (today - (ends(task) or today)).days)
+    """The cells of ``REPORT_COLUMNS``, each of few lines."""
+    texts = (shortened(cells.work(task), 90), shortened(cells.lead(task), 45), shortened(cells.deadline(task), 40))
+    return (number, *texts, (today - (ends(task) or today)).days)
 
 
 def digest(tasks: Sequence[TrackedTask], setting: Setting) -> tuple[Form, ...]:
