@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from models.document import Document
 from models.notice import Header
 from models.outline import Frame, Zone
-from pipeline.segment.bare import mark
+from pipeline.segment.bare import mark, unmark
 from pipeline.segment.document_type import letter, symbol_type
 from pipeline.segment.found import Found, evidence_of
 from pipeline.segment.issuer import Issued, find_issuer
@@ -58,7 +58,7 @@ def _head_fields(document: Document, frame: Frame, titled: Titled) -> dict[str, 
         "place": place,
         "issued_on": find_date(head, signed_at) or cited.issued_on,
         "subject": titled.subject,
-        "urgency": _urgency(head),
+        "urgency": _urgency(document, head),
         "secrecy": find_secrecy(document, frame),
     }
 
@@ -88,9 +88,12 @@ def _issuer(document: Document, letterhead: tuple[Piece, ...], numbered: Numbere
     return Issued(issuer=issuer_from_symbol(document, numbered.symbol.value, 0, document.body_end))
 
 
-def _urgency(head: tuple[Piece, ...]) -> Found | None:
-    """The urgency mark that stands alone on its line."""
-    for piece in head:
-        if mark("letterhead.urgency").search(piece.plain):
-            return Found(value=" ".join(piece.text.split()), start=piece.start, end=piece.end, rule="letterhead.urgency")
+def _urgency(document: Document, head: tuple[Piece, ...]) -> Found | None:
+    """The urgency mark that stands alone on its line, or among the stamps."""
+    lines = [(piece.start, piece.end) for piece in head]
+    lines += [(line.start, line.end) for line in document.lines if line.region == "stamp"]
+    for start, end in lines:
+        text = document.text[start:end]
+        if mark("letterhead.urgency").search(unmark(text)):
+            return Found(value=" ".join(text.split()), start=start, end=end, rule="letterhead.urgency")
     return None
