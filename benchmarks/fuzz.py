@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 
+import pypdfium2
+
 from pipeline.batch.limits import Limits
 from pipeline.batch.many import each
 from pipeline.errors import GiaoviecError
@@ -90,13 +92,14 @@ def damaged_files(seed: int, count: int, folder: Path) -> Iterator[Path]:
 
 
 def whole_files() -> dict[str, bytes]:
-    """What is damaged: one sample of each kind, and plain text, RTF and ZIP made of them."""
+    """What is damaged: one sample of each kind, and plain text, web page, RTF, picture and ZIP made of them."""
     names = ("thong-bao-ket-luan.docx", "thong-bao-ky-so.pdf", "ke-hoach.pdf", "cong-van.doc", "thong-bao-tcvn3.doc")
     files = {name: (SAMPLES / name).read_bytes() for name in (*names, "cong-van-dien-tu.edxml", "ke-hoach-gui-thu.eml")}
     text = read(SAMPLES / "chi-thi.pdf").text
     files["chi-thi.txt"] = text.encode()
     files["chi-thi.rtf"] = rtf(text)
     files["chi-thi.html"] = f"<html><body><p>{text.replace(chr(10), '</p><p>')}</p></body></html>".encode()
+    files["trang.png"] = picture(SAMPLES / "thong-bao-dia-diem.pdf")
     files["goi.zip"] = zipped({"Thông báo.docx": files["thong-bao-ket-luan.docx"], "Phụ lục.txt": "PHỤ LỤC I\nDanh sách".encode()})
     return files
 
@@ -105,6 +108,14 @@ def rtf(text: str) -> bytes:
     """The text as RTF."""
     written = "".join(letter if letter.isascii() else f"\\u{ord(letter)}?" for letter in text)
     return b"{\\rtf1\\ansi " + written.replace("\n", "\\par\n").encode() + b"}"
+
+
+def picture(path: Path) -> bytes:
+    """The first page of a PDF as a picture."""
+    file, buffer = pypdfium2.PdfDocument(path), io.BytesIO()
+    file[0].render(scale=2, grayscale=True).to_pil().save(buffer, "PNG")
+    file.close()
+    return buffer.getvalue()
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

@@ -7,6 +7,10 @@ from pipeline.read.legacy import unicode_lines, vietnamese_share
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{3,20})", re.I)
+MOST_SPOILT = 0.01
+"""Share of characters that may be spoilt in a text that is UTF-8 all the same; they become U+FFFD."""
+GOOD_SHARE = 0.7
+"""Share of accented words that are then Vietnamese syllables."""
 CANDIDATES = ("cp1258", "utf_16_le", "utf_16_be")
 """Encodings that Vietnamese text files have had besides UTF-8."""
 
@@ -39,6 +43,9 @@ def _try(data: bytes, encoding: str) -> str | None:
 def _guess(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
+    mended = data.decode("utf-8", errors="replace")
+    if mended.count("\ufffd") <= MOST_SPOILT * len(mended) and vietnamese_share(mended) > GOOD_SHARE:
+        return mended
     plain = "" if b"\x00" in data[:4096] else data.decode("latin-1")
     if vietnamese_share(unicode_lines(plain)) > vietnamese_share(data.decode("cp1258", errors="replace")):
         return plain

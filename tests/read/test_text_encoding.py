@@ -38,6 +38,13 @@ def test_text_is_read_in_any_usual_encoding(data):
     assert read(data, name="thử.txt").text == TEXT.strip()
 
 
+def test_a_few_spoilt_bytes_do_not_hide_the_rest():
+    data = (TEXT * 3).encode().replace("trì".encode(), b"tr\xff", 1)
+    text = read(data, name="hỏng.txt").text
+    assert text.count("\ufffd") == 1
+    assert text.count("phối hợp với các đơn vị") == 3
+
+
 def test_declared_encoding_of_a_web_page():
     page = b"<html><head><meta charset='windows-1258'></head><body>" + as_1258("Phòng Kinh tế chủ trì") + b"</body></html>"
     assert unicodedata.normalize("NFC", decode(page, "a.html")).count("Phòng Kinh tế chủ trì") == 1
