@@ -47,9 +47,8 @@ class RayWorkers:
             raise UsageError("Để chạy trên nhiều máy cần cài thêm: pip install 'giaoviec[ray]'.") from error
         self._ray: Any = ray
         try:
-            self._ray.init(
-                address=address, log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False if address is None else None
-            )
+            own = {"include_dashboard": False, "_node_ip_address": "127.0.0.1"} if address is None else {}
+            self._ray.init(address=address or "local", log_to_driver=False, logging_level=logging.ERROR, **own)
         except (ConnectionError, ValueError, RuntimeError) as error:
             raise UsageError(f"Không kết nối được cụm Ray “{address}” ({error}). Hãy kiểm tra địa chỉ và cụm máy.") from error
         self._size = size or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
