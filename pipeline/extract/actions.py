@@ -21,7 +21,7 @@ def _of_clause(s: Syllables, clause: Clause) -> list[Action]:
     verbs = _series(s, first, last)
     actions = []
     for number, (begin, after) in enumerate(verbs):
-        stop = max(after, verbs[number + 1][0] - 1) if number + 1 < len(verbs) else _object_end(s, after, last)
+        stop = after if number + 1 < len(verbs) else _object_end(s, after, last)  # the last verb of a series has the object
         if begin < stop:
             start, end = s.span(begin, stop)
             actions.append(Action(verb=s.phrase(begin, after), object=s.phrase(after, stop) if after < stop else "", start=start, end=end))

@@ -21,7 +21,7 @@ def group_end(s: Syllables, i: int, limit: int, *, after_and: bool = True, serie
         return None
     while series and (more := _next_noun(s, end, limit, after_and=after_and)) is not None:
         end = more
-    return _modifiers(s, end, limit)
+    return min(limit, _modifiers(s, end, limit))
 
 
 def _noun(s: Syllables, i: int, limit: int) -> int | None:

@@ -91,7 +91,7 @@ def local_bodies(s: Syllables, i: int, limit: int) -> Found | None:
     quantifier = s.at("quantifiers", head) or (head + 1 if s.words[head].isdigit() or s.lower[head] in COUNTS else None)
     j = quantifier or head
     levels = _levels_end(s, j, limit)
-    if levels is None and quantifier and (levels := s.at("levels", head)):
+    if levels is None and quantifier and (levels := s.at("levels", head)) and levels <= limit:
         return [mention(s, i, levels, "group", "unit.local-bodies")], levels  # UBND các cấp
     if levels is None:
         return None
@@ -109,6 +109,7 @@ def local_bodies(s: Syllables, i: int, limit: int) -> Found | None:
 
 def _levels_end(s: Syllables, j: int, limit: int) -> int | None:
     end = s.at("levels", j) if j < limit else None
+    end = end if end and end <= limit else None
     if end is None and j < limit and s.lower[j] == "nước":
         end = j + 1
     while end and end + 1 < limit and s.lower[end] in (",", "và") and (more := s.at("levels", end + 1)) and more <= limit:

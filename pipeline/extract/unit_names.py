@@ -50,7 +50,7 @@ def continue_name(s: Syllables, j: int, limit: int, *, functional: bool) -> int:
         if step is None:
             break
         j, place = step
-    return j
+    return min(j, limit)
 
 
 def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, place: bool) -> tuple[int, bool] | None:
@@ -121,7 +121,7 @@ def office_end(s: Syllables, j: int, limit: int) -> int | None:
     """End of the name of an office after its head's title, where its noun has no capital: "Trưởng phòng Kinh tế"."""
     if j + 1 >= limit or s.lower[j] not in OFFICES or s.is_capital(j) or not s.is_capital(j + 1):
         return None
-    return s.at("fields", j + 1) or continue_name(s, j + 1, limit, functional=True)
+    return min(limit, s.at("fields", j + 1) or continue_name(s, j + 1, limit, functional=True))
 
 
 def begins_unit(s: Syllables, j: int, limit: int) -> bool:
@@ -195,4 +195,4 @@ def _tail(s: Syllables, j: int, limit: int) -> int:
             j += 1
         else:
             break
-    return j
+    return min(j, limit)
