@@ -33,6 +33,8 @@ def read_cell_units(s: Syllables, start: int, end: int) -> tuple[UnitMention, ..
     found: list[UnitMention] = []
     i, last = s.index(start), s.index(end)
     while i < last:
+        if s.words[i] == "(" and found:  # a remark on the unit before it: (chủ trì), (cơ quan thường trực)
+            i = next((k for k in range(i, last) if s.words[k] == ")"), i)
         if not s.words[i][0].isalpha() or s.lower[i] in ("và", "cùng"):
             i += 1
             continue

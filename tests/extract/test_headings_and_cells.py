@@ -1,0 +1,143 @@
+"""Units where nothing else is said: headings, cells of a table, bullets, the address, a pair of brackets."""
+
+import pytest
+
+from models.outline import Frame, ZoneSpan
+from pipeline.extract.abbreviations import define_abbreviations
+from pipeline.extract.addressees import find_addressees
+from pipeline.extract.cell_units import read_cell_units, read_cut_cell_units
+from pipeline.extract.language import Syllables
+from pipeline.extract.unit_headings import read_unit_heading
+from pipeline.extract.units import read_units
+from tests.written import names, tasks_of
+
+HEADINGS = {
+    "Sở Công Thương": ["Sở Công Thương"],
+    "Sở Y tế:": ["Sở Y tế"],
+    "Sở Y tế (cơ quan thường trực)": ["Sở Y tế"],
+    "Đối với UBND các xã, phường": ["UBND các xã, phường"],
+    "Trách nhiệm của Sở Y tế": ["Sở Y tế"],
+    "Nhiệm vụ của Thanh tra tỉnh": ["Thanh tra tỉnh"],
+    "Giao Sở Y tế": ["Sở Y tế"],
+    "Giao Sở Y tế, Sở Tài chính:": ["Sở Y tế", "Sở Tài chính"],
+    "Phân công Sở Nội vụ": ["Sở Nội vụ"],
+    "Đề nghị Đài Phát thanh và Truyền hình tỉnh": ["Đài Phát thanh và Truyền hình tỉnh"],
+    "Yêu cầu các sở, ban, ngành:": ["các sở, ban, ngành"],
+    "Về phía UBND xã Tân Khê:": ["UBND xã Tân Khê"],
+    "Sở Y tế/Sở Tài chính": ["Sở Y tế", "Sở Tài chính"],
+    "Các Sở: Y tế, Tài chính": ["Sở Y tế", "Sở Tài chính"],
+    "Các sở, ban, ngành, địa phương": ["Các sở, ban, ngành, địa phương"],
+    "Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường": ["các sở, ban, ngành", "UBND các xã, phường"],
+    "Công ty cổ phần Cấp nước Lam Giang": ["Công ty cổ phần Cấp nước Lam Giang"],
+    "Đồng chí Nguyễn Thị Lam": ["Đồng chí Nguyễn Thị Lam"],
+    "UBND tỉnh chỉ đạo các đơn vị liên quan:": ["UBND tỉnh"],
+    "Các đơn vị sản xuất, kinh doanh nước đóng chai trên địa bàn": ["Các đơn vị sản xuất, kinh doanh nước đóng chai trên địa bàn"],
+}
+OTHER_HEADINGS = """Về nước sinh hoạt|Công tác tuyên truyền|Tổ chức thực hiện|Kinh phí thực hiện|Nhiệm vụ trọng tâm|Thời gian thực hiện
+Sở Y tế rà soát số giường bệnh.|Giao Sở Y tế rà soát:|Sở Y tế đã hoàn thành|Tổ chức tuyên truyền|Kết quả của Sở Y tế|Báo cáo của các đơn vị
+Phòng, chống dịch bệnh|Các nội dung khác|Các dự án chậm tiến độ|Trường hợp đặc biệt|Ban hành kế hoạch""".replace("\n", "|").split("|")
+CELLS = {
+    "Sở Y tế": ["Sở Y tế"],
+    "Sở Y tế, Sở Tài chính": ["Sở Y tế", "Sở Tài chính"],
+    "Sở Y tế\nSở Tài chính": ["Sở Y tế", "Sở Tài chính"],
+    "- Sở Y tế\n- Sở Tài chính": ["Sở Y tế", "Sở Tài chính"],
+    "Sở Nông nghiệp\nvà Môi trường": ["Sở Nông nghiệp và Môi trường"],
+    "Các Sở: Y tế, Tài chính": ["Sở Y tế", "Sở Tài chính"],
+    "UBND các xã: Tân Khê, Phú Lạc": ["UBND xã Tân Khê", "UBND xã Phú Lạc"],
+    "Sở, ngành liên quan": ["Sở, ngành liên quan"],
+    "Các sở, ban, ngành; UBND các xã, phường": ["Các sở, ban, ngành", "UBND các xã, phường"],
+    "Sở Y tế và các đơn vị liên quan": ["Sở Y tế", "các đơn vị liên quan"],
+    "Nhóm tình nguyện Suối Ngà": ["Nhóm tình nguyện Suối Ngà"],
+    "Tổ hợp tác số 2, Sở Y tế": ["Tổ hợp tác số 2", "Sở Y tế"],
+    "Sở Y tế chủ trì; Sở Tài chính phối hợp": ["Sở Y tế", "Sở Tài chính"],
+    "Sở Y tế (chủ trì), Sở Tài chính": ["Sở Y tế", "Sở Tài chính"],
+    "CA tỉnh, BCH QS tỉnh": ["CA tỉnh", "BCH QS tỉnh"],
+    "Chủ tịch UBND xã": ["UBND xã"],
+    "Cá nhân, tổ chức": ["Cá nhân, tổ chức"],
+    "Sở Y tế.": ["Sở Y tế"],
+    "": [],
+    "–": [],
+}
+
+
+@pytest.mark.parametrize(("text", "units"), HEADINGS.items(), ids=HEADINGS.keys())
+def test_a_heading_of_units(text, units):
+    heading = read_unit_heading(Syllables(text), 0, len(text))
+    assert heading is not None
+    assert (names(heading.lead), names(heading.coordinating)) == (units, [])
+
+
+def test_a_heading_may_name_who_helps():
+    text = "Sở Y tế chủ trì, phối hợp với Sở Tài chính:"
+    heading = read_unit_heading(Syllables(text), 0, len(text))
+    assert heading is not None
+    assert (names(heading.lead), names(heading.coordinating)) == (["Sở Y tế"], ["Sở Tài chính"])
+
+
+@pytest.mark.parametrize("text", OTHER_HEADINGS)
+def test_a_heading_of_something_else(text):
+    assert read_unit_heading(Syllables(text), 0, len(text)) is None
+
+
+@pytest.mark.parametrize(("text", "units"), CELLS.items(), ids=CELLS.keys())
+def test_everything_in_a_cell_names_somebody(text, units):
+    found = read_cell_units(Syllables(text), 0, len(text))
+    assert names(found) == units
+    assert all(" ".join(text[unit.start : unit.end].split()) == unit.as_written for unit in found)
+
+
+def test_a_cell_ends_where_it_ends():
+    text = "Sở Y tế | Sở Tài chính | Sở Nội vụ"
+    assert names(read_cell_units(Syllables(text), 10, 22)) == ["Sở Tài chính"]
+
+
+def test_a_name_in_a_cell_that_the_page_cuts():
+    text = "Sở Nông nghiệp và\nTrang 2\nMôi trường, Sở Y tế"
+    spans = ((0, 17), (26, len(text)))
+    found = read_cut_cell_units(text, spans)
+    assert names(found) == ["Sở Nông nghiệp và Môi trường", "Sở Y tế"]
+    assert [text[unit.start : unit.end] for unit in found] == ["Sở Nông nghiệp và", "Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Kính gửi: Sở Y tế.", ["Sở Y tế"]),
+        ("Kính gửi:\n- Sở Y tế;\n- UBND các xã, phường.", ["Sở Y tế", "UBND các xã, phường"]),
+        ("Kính gửi: Các Sở: Y tế, Tài chính; UBND xã Tân Khê.", ["Sở Y tế", "Sở Tài chính", "UBND xã Tân Khê"]),
+        ("Kính gửi: Các đơn vị trực thuộc.", ["Các đơn vị trực thuộc"]),
+        ("Kính gửi: Giám đốc Sở Y tế.", ["Sở Y tế"]),
+    ],
+)
+def test_the_address(text, units):
+    frame = Frame(zones=(ZoneSpan(zone="addressees", start=0, end=len(text)),))
+    assert names(find_addressees(Syllables(text), frame)) == units
+
+
+def test_nobody_is_addressed_elsewhere():
+    text = "Kính gửi: Sở Y tế."
+    assert find_addressees(Syllables(text), Frame(zones=(ZoneSpan(zone="body", start=0, end=len(text)),))) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "name"),
+    [
+        ("Công ty cổ phần Cấp nước Lam Giang (LGW) và", "LGW", "Công ty cổ phần Cấp nước Lam Giang"),
+        ("Ban Quản lý Khu kinh tế Vũng Mơ (sau đây gọi tắt là BQL) và", "BQL", "Ban Quản lý Khu kinh tế Vũng Mơ"),
+    ],
+)
+def test_an_abbreviation_that_the_notice_defines(text, short, name):
+    s = define_abbreviations(Syllables(f"{text} {short} rà soát."))
+    found = read_units(s, s.words.index(short, s.words.index("và")), len(s))
+    assert found is not None
+    assert names(found.units) == [name]
+
+
+@pytest.mark.parametrize("text", ["thiết bị (USB) và", "Sở Y tế (gồm 3 phòng) và", "Sở Y tế (2026) và"])
+def test_other_brackets_define_nothing(text):
+    assert define_abbreviations(Syllables(text)).abbreviations == {}
+
+
+def test_bullets_that_only_name_units_are_no_tasks():
+    tasks = tasks_of("Chủ tịch UBND tỉnh giao các sở sau:\n- Sở Y tế;\n- Sở Tài chính.\nCó trách nhiệm thực hiện:\n1. Rà soát thuốc.", "CT")
+    assert [(names(task.lead), task.text) for task in tasks] == [(["Sở Y tế", "Sở Tài chính"], "Rà soát thuốc.")]
