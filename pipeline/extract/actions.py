@@ -34,7 +34,7 @@ def _series(s: Syllables, first: int, last: int) -> list[tuple[int, int]]:
     i = first
     while i < last:
         verb = s.at("verbs", i)
-        if verb is None:
+        if verb is None or any((s.at(noun, i) or 0) > verb for noun in ("name_words", "product_nouns")):  # "dự án" is no "dự"
             if found or (step := s.at("manner", i) or s.at("duties", i) or s.at("chairing", i)) is None:
                 break
             i = step
@@ -48,9 +48,9 @@ def _series(s: Syllables, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def _object_end(s: Syllables, i: int, last: int) -> int:
-    """The object ends at a mark of punctuation, at most two dozen syllables on."""
+    """The object ends at a mark of punctuation or a bracket, at most two dozen syllables on."""
     end = i
-    while end < min(last, i + LONGEST_OBJECT) and s.words[end] not in ",;.:":
+    while end < min(last, i + LONGEST_OBJECT) and s.words[end] not in ",;.:(":
         end += 1
     return end
 

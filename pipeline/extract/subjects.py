@@ -105,7 +105,7 @@ def _restricted(s: Syllables, units: UnitList, last: int) -> Subject | None:
     """A group with a clause saying which are meant, up to a word of duty: "các đơn vị chưa báo cáo | khẩn trương …"."""
     j = units.last
     group = units.units[-1]
-    if group.kind != "group" or j >= last or not s.at("relatives", j) or s.at("not_relative", j + 1):
+    if group.kind != "group" or j >= last or not s.at("relatives", j) or (s.lower[j] == "có" and s.at("not_relative", j + 1)):
         return None
     for k in range(j + 1, min(last, j + LONGEST_RESTRICTION)):
         if s.words[k] in ";.:":
