@@ -21,12 +21,18 @@ def find_products(document: Document, s: Syllables, start: int, end: int) -> tup
     for i in range(s.index(start), last):
         making = s.at("making", i)
         noun = _noun(s, making, last) if making else None
-        if noun is not None:
+        if noun is not None and not _only_reports(s, i, noun, last):
             stop = _phrase_end(s, noun, last)
             name = s.phrase(noun, stop)
             place = evidence(document, *s.span(noun, stop), rule="product.made")
             found.setdefault(name.lower(), Product(name=name[:1].upper() + name[1:], evidence=place))
     return tuple(found.values())
+
+
+def _only_reports(s: Syllables, i: int, noun: int, last: int) -> bool:
+    """“tổng hợp báo cáo Bộ A”: to whom it is reported follows, so that nothing is made."""
+    after = s.at("reporting", i)
+    return after is not None and s.lower[i] not in ("gửi", "nộp") and noun < after < last and bool(_receivers(s, after, last))
 
 
 def _noun(s: Syllables, i: int, last: int) -> int | None:
@@ -41,6 +47,10 @@ def _phrase_end(s: Syllables, i: int, last: int) -> int:
     end = noun
     while end < min(last, i + LONGEST_PRODUCT) and s.words[end] not in ",;.:()" and not s.at("reporting", end):
         if s.lower[end] in ("trước", "trong", "gửi", "để", "báo", "hoàn", "theo", "bảo", "đảm", "nhằm"):
+            break
+        if s.lower[end] in ("về", "cho") and read_units(s, end + 1, last) is not None:
+            break  # who receives it
+        if s.lower[end] == "và" and s.at("verbs", end + 1):
             break
         end += 1
     return end
@@ -86,7 +96,7 @@ def _basis(document: Document, offset: int, match: re.Match[str], rule: str) -> 
     number = groups.get("number")
     return LegalBasis(
         type=" ".join(match["type"].split()),
-        number="".join(number.split()) if number else None,
+        number="".join(number.split()).rstrip(".") if number else None,
         issued_on=f"{day[3]}-{int(day[2]):02d}-{int(day[1]):02d}" if day else groups.get("year"),
         issuer=" ".join(groups["issuer"].split()) if groups.get("issuer") else None,
         as_written=" ".join(match[0].split()),
