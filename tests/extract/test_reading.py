@@ -1,0 +1,101 @@
+"""What each paragraph does: it names units, introduces, orders, details, closes or reports."""
+
+from models.document import Document
+from models.mention import Reading
+from models.outline import Frame, ZoneSpan
+from pipeline.extract.language import Syllables
+from pipeline.extract.reading import read_paragraphs
+from pipeline.segment.outline import build_outline
+from tests.segment.notices import Set, document
+from tests.written import names
+
+
+def readings(*lines: str) -> tuple[Reading, ...]:
+    made: Document = document([Set(text=line) for line in lines], whole=True)
+    frame = Frame(zones=(ZoneSpan(zone="body", start=0, end=len(made.text)),))
+    return read_paragraphs(Syllables(made.text), build_outline(made, frame))
+
+
+def roles(*lines: str) -> list[str]:
+    return [reading.role for reading in readings(*lines)]
+
+
+def test_the_parts_of_a_directive():
+    assert roles(
+        "Căn cứ Luật Tài nguyên nước năm 2023;",
+        "Theo đề nghị của Giám đốc Sở Y tế.",
+        "Thời gian qua, các sở đã nỗ lực.",
+        "Chủ tịch UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nhiệm vụ sau:",
+        "1. Rà soát kế hoạch sử dụng nước.",
+        "Trên đây là ý kiến kết luận.",
+    ) == ["report", "report", "report", "introduction", "order", "closing"]
+
+
+def test_an_introduction_gives_its_units_helpers_and_deadline():
+    first, *_ = readings("1. Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính thực hiện trước ngày 20/3/2026:", "a) Rà soát thuốc.")
+    assert (first.role, names(first.lead), names(first.coordinating)) == ("introduction", ["Sở Y tế"], ["Sở Tài chính"])
+    assert first.directing
+    assert first.sets_deadline
+
+
+def test_an_issuer_that_speaks_gives_no_unit():
+    first, *_ = readings("UBND tỉnh ban hành Kế hoạch như sau:", "1. Rà soát kế hoạch sử dụng nước.")
+    assert (first.role, first.lead, first.directing) == ("introduction", (), True)
+
+
+def test_headings_say_whether_what_follows_directs():
+    said = readings("I. MỤC ĐÍCH, YÊU CẦU", "1. Nâng cao nhận thức.", "II. NHIỆM VỤ", "1. Rà soát.", "III. CHUYỆN KHÁC", "1. Việc khác.")
+    assert [(reading.role, reading.directing) for reading in said[::2]] == [("heading", False), ("heading", True), ("heading", None)]
+
+
+def test_headings_of_units():
+    first, _, third, _ = readings("1. Sở Y tế", "a) Rà soát.", "2. Sở Xây dựng chủ trì, phối hợp với Sở Nội vụ:", "a) Kiểm tra.")
+    assert [(reading.role, reading.names_units, names(reading.lead)) for reading in (first, third)] == [
+        ("heading", True, ["Sở Y tế"]),
+        ("heading", True, ["Sở Xây dựng"]),
+    ]
+    assert names(third.coordinating) == ["Sở Nội vụ"]
+
+
+def test_a_unit_without_anything_below_it_is_no_heading():
+    assert roles("1. Sở Y tế", "2. Sở Xây dựng") == ["order", "order"]
+
+
+def test_headings_with_a_time():
+    said = readings("I. VIỆC CẦN LÀM NGAY TRONG THÁNG 3/2026", "1. Rà soát.", "II. NHIỆM VỤ TRONG NĂM 2026", "1. Báo cáo.")
+    assert [reading.sets_deadline for reading in said[::2]] == [True, False]
+
+
+def test_an_order_with_details_below_it():
+    first, *_ = readings("1. Sở Tài chính lập báo cáo gồm:", "a) Số thu;", "b) Số chi.")
+    assert (first.role, first.details_follow) == ("order", True)
+
+
+def test_an_order_that_goes_on_below_it():
+    first, *_ = readings("1. Giao Sở Y tế rà soát toàn bộ số giường bệnh, báo cáo UBND tỉnh; trong đó lưu ý:", "a) Bổ sung thuốc.")
+    assert (first.role, first.details_follow, names(first.lead)) == ("order", False, ["Sở Y tế"])
+
+
+def test_a_short_order_above_orders_to_units_is_their_topic():
+    first, *_ = readings("1. Tăng cường tuyên truyền.", "a) Sở Y tế tuyên truyền phòng bệnh.", "b) Báo Lam Giang mở chuyên mục.")
+    assert first.role == "heading"
+
+
+def test_sentences_that_only_look_like_orders():
+    (first,) = readings("Phát triển du lịch là nhiệm vụ trọng tâm.")
+    assert [clause.past for clause in first.clauses] == [True]
+
+
+def test_the_implementing_clause_closes():
+    assert roles(
+        "Điều 1. Giao Sở Y tế rà soát.",
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.",
+        "Điều 3. Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này./.",
+    ) == ["order", "closing", "closing"]
+
+
+def test_a_paragraph_at_the_end_may_speak_of_the_whole_notice():
+    *_, last = readings("1. Giao Sở Y tế rà soát.", "Giao Văn phòng UBND tỉnh theo dõi việc thực hiện Thông báo này.")
+    assert last.of_notice
+    *_, last = readings("1. Giao Sở Y tế rà soát.", "Hoàn thành trong quý II.")
+    assert not last.of_notice
