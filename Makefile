@@ -3,7 +3,8 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 # LibreOffice reads old Word files (.doc); Tesseract reads scans.  PostgreSQL: the tests start one of their own.
-SYSTEM_PACKAGES := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie postgresql
+# Chromium: tests of the review page in a real browser, and its pictures in docs/.
+SYSTEM_PACKAGES := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie postgresql chromium
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test check bench score fuzz accuracy
