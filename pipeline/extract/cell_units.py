@@ -1,10 +1,14 @@
 """Units in a cell or a label line: everything in it names somebody, so words that no rule knows do too."""
 
+from itertools import pairwise
+
 from models.mention import UnitMention
 from pipeline.extract.language import Syllables
 from pipeline.extract.unit_names import begins_unit
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import is_action
+
+ROLE_WORDS = ("đối", "theo", "đầu", "là")  # Bộ A đối với …, theo …, đầu mối …, là cơ quan …
 
 
 def read_cut_cell_units(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[UnitMention, ...]:
@@ -29,9 +33,25 @@ def read_cut_cell_units(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[
 
 
 def read_cell_units(s: Syllables, start: int, end: int) -> tuple[UnitMention, ...]:
-    """The units of the text ``start:end``, separated by commas, semicolons, bullets, line ends or "và"."""
+    """The units of the text ``start:end``, separated by commas, semicolons, bullets, line ends or "và".
+
+    Numbered items ("1. Bộ A chủ trì, tổng hợp. 2. Bộ B …") are read one by one: what a unit is to do in it names nobody.
+    """
+    first, last = s.index(start), s.index(end)
+    begins = [first, *(k for k in range(first + 1, last) if _opens_item(s, k, last))]
+    return tuple(unit for i, j in pairwise([*begins, last]) for unit in _of_item(s, i, j))
+
+
+def _opens_item(s: Syllables, k: int, last: int) -> bool:
+    """Whether the number of an item stands at ``k``: on a new line, or after a full stop."""
+    if not (s.words[k].isdigit() and k + 1 < last and s.words[k + 1] in ".)/"):
+        return False
+    return s.words[k - 1] == "." or "\n" in s.text[s.ends[k - 1] : s.starts[k]]
+
+
+def _of_item(s: Syllables, i: int, last: int) -> list[UnitMention]:
     found: list[UnitMention] = []
-    i, last = s.index(start), s.index(end)
+    i = _after_topic(s, i, last)
     while i < last:
         if s.words[i] == "(" and found:  # a remark on the unit before it: (chủ trì), (cơ quan thường trực)
             i = next((k for k in range(i, last) if s.words[k] == ")"), i)
@@ -41,30 +61,45 @@ def read_cell_units(s: Syllables, start: int, end: int) -> tuple[UnitMention, ..
         units = read_units(s, i, last, bare=True)
         if units is None:
             i = _unknown(s, i, last, found)
-        elif units.last >= last or _ends(s, units.last):
-            found += units.units
-            i = units.last
         elif units.units[-1].rule != "unit.bare-group" and _tells_what(s, units.last, last):
             found += units.units
             i = _next_receiver(s, units.last, last)
+        elif units.last >= last or _ends(s, units.last):
+            found += units.units
+            i = units.last
         else:  # the last receiver goes on in words that no rule knows
             found += units.units[:-1]
             i = _unknown(s, s.index(units.units[-1].start), last, found, after=units.last)
-    return tuple(found)
+    return found
+
+
+def _after_topic(s: Syllables, i: int, last: int) -> int:
+    """“Về công nghiệp quốc gia: Bộ A chủ trì”: the token after the colon, where a unit begins."""
+    while i < last and not s.words[i][0].isalpha():
+        i += 1
+    if i < last and (s.lower[i] == "về" or s.phrase(i, min(last, i + 2)).lower() in ("đối với", "nội dung", "lĩnh vực")):
+        colon = next((k for k in range(i, last) if s.words[k] == ":"), last)
+        if colon + 1 < last and read_units(s, colon + 1, last) is not None:
+            return colon + 1
+    return i
 
 
 def _tells_what(s: Syllables, i: int, last: int) -> bool:
     """Whether the cell goes on with what the unit is to do, or by what right ("Bộ A chủ trì, tổng hợp; …")."""
-    return s.at("by_right", i) is not None or s.lower[i] in ("đối", "theo") or is_action(s, i, last)
+    if i < last and s.words[i] == ":":
+        i += 1
+    if i >= last:
+        return False
+    return s.at("by_right", i) is not None or s.lower[i] in ROLE_WORDS or is_action(s, i, last)
 
 
 def _next_receiver(s: Syllables, i: int, last: int) -> int:
     """The token after the semicolon or at the line where the next unit of the cell begins."""
     for k in range(i, last):
-        if s.words[k] == ";":
+        if s.words[k] == ";" and k + 1 < last and read_units(s, k + 1, last, bare=True) is not None:
             return k + 1
         new_line = "\n" in s.text[s.ends[k - 1] : s.starts[k]]
-        if new_line and (s.words[k] in "-+•" or s.words[k].isdigit() or (s.is_capital(k) and begins_unit(s, k, last))):
+        if new_line and (s.words[k] in "-+•" or (s.is_capital(k) and begins_unit(s, k, last))):
             return k
     return last
 

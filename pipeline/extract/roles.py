@@ -7,6 +7,7 @@ from pipeline.extract.language import Syllables
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import is_action
 
+LONGEST_RIGHT = 24  # tokens of "theo địa bàn …" before words of duty and a colon
 PREPOSITIONS = ("trong", "của", "về", "tại", "để", "nhằm")
 
 
@@ -55,6 +56,10 @@ def _after_duty(s: Syllables, i: int, last: int) -> int | None:
     if (after := s.at("by_right", i)) and after < last:
         return after
     if s.lower[i] in ("căn", "theo", "trên") and is_circumstance(s, i):
+        near = range(i, min(last, i + LONGEST_RIGHT))
+        opening = next((k for k in near if (end := s.at("duties", k)) and (end >= last or s.words[end - 1] == ":" or s.words[end] == ":")), None)
+        if opening is not None:
+            return opening  # "theo địa bàn quản lý, duy tu, duy trì | có trách nhiệm:"
         return next((end for k in range(i, min(last, i + LONGEST_CONTEXT)) if (end := _closed_at(s, i, k, last)) is not None), None)
     return None
 

@@ -49,6 +49,8 @@ def _complement(s: Syllables, j: int, limit: int) -> int:
         if s.lower[end] == "về" and "lý" in s.lower[max(0, j - 6) : end]:
             end += 1  # các sở quản lý nhà nước về hạ tầng
             continue
+        if (narrowed := _says_which(s, end, limit)) is not None:
+            return narrowed
         if s.at("quantifiers", end) or s.at("places", end) or _relative(s, end, limit) or _acts(s, end, limit):
             break
         end = max(s.at("attributes", end) or 0, end + 1)
@@ -68,6 +70,19 @@ def _acts(s: Syllables, j: int, limit: int) -> bool:
     if s.at("verbs", j) and (not s.at("agent_verbs", j) or s.at("verbs", s.at("agent_verbs", j) or j)):
         return True
     return opens_action(s, j, limit, functional=True)
+
+
+def _says_which(s: Syllables, j: int, limit: int) -> int | None:
+    """“các đơn vị | duy trì thoát nước | chịu trách nhiệm …”: a verb and its noun say which are meant, where the order comes after them."""
+    after = s.at("agent_verbs", j)
+    if after is None or after >= limit or any(s.at(name, after) for name in ("order_objects", "manner", "quantifiers")):
+        return None
+    for k in range(after, min(limit, after + LONGEST_COMPLEMENT)):
+        if any(s.at(name, k) for name in ("duties", "chairing", "joining", "past", "places")):
+            return k
+        if not (s.words[k].islower() and s.words[k].isalpha()) or s.at("role_stops", k):
+            return None
+    return None
 
 
 def _next_noun(s: Syllables, j: int, limit: int, *, after_and: bool) -> int | None:

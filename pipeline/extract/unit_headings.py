@@ -6,6 +6,7 @@ from models.mention import UnitList, UnitMention
 from models.value import Value
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import roles_after
+from pipeline.extract.unit_names import begins_unit
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import is_action
 
@@ -40,7 +41,7 @@ def read_unit_heading(s: Syllables, start: int, end: int) -> UnitHeading | None:
         return UnitHeading(lead=units.units, coordinating=roles.coordinating)
     if _directs_others(s, after, last):
         return UnitHeading(lead=units.units, coordinating=())
-    return _restricted_heading(s, units, last)
+    return _restricted_heading(s, units, last) or _narrowed_heading(s, units, last)
 
 
 def _directs_others(s: Syllables, i: int, last: int) -> bool:
@@ -63,6 +64,44 @@ def _after_brackets(s: Syllables, i: int, last: int) -> int:
     if i < last and s.words[i] == "(":
         return next((k + 1 for k in range(i, last) if s.words[k] == ")"), i)
     return i
+
+
+def _narrowed_heading(s: Syllables, units: UnitList, last: int) -> UnitHeading | None:
+    """“Ban Quản lý dự án A thuộc tỉnh và các chủ đầu tư:”: words that no rule knows between units, up to a colon, and no order."""
+    if last >= len(s) or s.words[last] != ":" or ":" in s.words[units.last : last] or last - units.last > LONGEST_RESTRICTION:
+        return None
+    found = [*units.units[:-1]]
+    current, i = s.index(units.units[-1].start), units.last
+    while i < last:
+        following = _next_unit(s, i, last)
+        stop = following[0] if following else last
+        if any(is_action(s, k, stop) for k in range(i, stop) if k == i or s.words[k - 1] == ",") or any(s.at("duties", k) for k in range(i, stop)):
+            return None
+        found.append(_whole(s, units.units[-1], current, _without_separator(s, current, stop)))
+        if following is None:
+            return UnitHeading(lead=tuple(found), coordinating=())
+        found += following[1].units[:-1]
+        current, i = s.index(following[1].units[-1].start), following[1].last
+    return UnitHeading(lead=(*found, _whole(s, units.units[-1], current, last)), coordinating=())
+
+
+def _next_unit(s: Syllables, i: int, last: int) -> tuple[int, UnitList] | None:
+    """Where, after a comma, a semicolon or "và", the next unit of the heading begins, and what is named there."""
+    for k in range(i, last - 1):
+        if s.lower[k] in (",", ";", "và") and begins_unit(s, k + 1, last) and (units := read_units(s, k + 1, last)) is not None:
+            return k, units
+    return None
+
+
+def _without_separator(s: Syllables, first: int, stop: int) -> int:
+    while stop > first and s.lower[stop - 1] in (",", ";", "và"):
+        stop -= 1
+    return stop
+
+
+def _whole(s: Syllables, like: UnitMention, first: int, stop: int) -> UnitMention:
+    name = s.phrase(first, stop)
+    return like.model_copy(update={"name": name, "as_written": name, "start": s.starts[first], "end": s.ends[stop - 1]})
 
 
 def _goes_on_after_comma(s: Syllables, units: UnitList, last: int) -> bool:

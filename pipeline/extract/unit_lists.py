@@ -99,7 +99,7 @@ def local_bodies(s: Syllables, i: int, limit: int) -> Found | None:
         return members
     if not quantifier and not _several_levels(s, j, levels):
         return None  # one body, "UBND tỉnh Lam Giang": a plain name
-    end = group_end(s, j, limit) or levels
+    end = max(group_end(s, j, limit, after_and=False) or levels, levels)
     level = s.at("levels", end) if end < limit else None
     end = level if level and level <= limit else end
     while end < limit and s.is_capital(end) and s.words[end].isalpha() and not begins_unit(s, end, limit):

@@ -66,7 +66,7 @@ def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, pla
         return _level(s, j, level, limit)
     if s.is_capital(j) and s.words[j][0].isalpha():
         return _capital(s, j, limit, first, functional=functional)
-    if s.words[j].isdigit() and s.lower[j - 1] in NUMBERED:
+    if s.words[j].isdigit() and (s.lower[j - 1] in NUMBERED or (functional and j > first and _is_last(s, j + 1, limit))):
         return j + 1, True
     if not s.words[j][0].isalpha() or place:
         return None

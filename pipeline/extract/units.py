@@ -9,7 +9,7 @@ from pipeline.extract.language import Syllables
 from pipeline.extract.unit_groups import group_end
 from pipeline.extract.unit_lists import PLACES, field_list, local_bodies, place_list
 from pipeline.extract.unit_mentions import Found, mention
-from pipeline.extract.unit_names import begins_unit, continue_name, head_end, name_end, office_end
+from pipeline.extract.unit_names import OFFICES, begins_unit, continue_name, head_end, name_end, office_end
 from pipeline.extract.unit_persons import person, several_persons
 
 SEPARATORS = (",", ";", "và", "/", "cùng", "&", "hoặc", "cùng với")
@@ -25,7 +25,7 @@ def read_units(s: Syllables, i: int, limit: int, *, bare: bool = False) -> UnitL
     while (found := _shared_head(s, units, i, limit) or _one(s, i, limit, bare=bare or bool(units))) is not None:
         more, end = found
         units = _with_office(s, units, more)
-        end = _after_apposition(s, end, limit)
+        end = _after_apposition(s, s.index(more[-1].start), end, limit)
         following = _after_separator(s, end, limit)
         if following is None:
             break
@@ -52,10 +52,12 @@ def _with_office(s: Syllables, units: list[UnitMention], more: list[UnitMention]
     return [*units[:-1], mention(s, first, last, "unit", more[0].rule, name=more[0].name), *more[1:]]
 
 
-def _after_apposition(s: Syllables, j: int, limit: int) -> int:
+def _after_apposition(s: Syllables, first: int, j: int, limit: int) -> int:
     """“Bộ A, cơ quan thường trực của Ban Chỉ đạo, …”: the token after what only says what the unit is."""
     if j + 1 >= limit or s.words[j] not in (",", "-"):
         return j
+    if s.words[j] == "-" and s.lower[first] in OFFICES and (parent := name_end(s, j + 1, limit)) is not None:
+        return parent  # Phòng Cảnh sát giao thông - Công an tỉnh
     noun = s.at("appositions", j + 1)
     return group_end(s, j + 1, limit, series=False) or noun if noun and noun <= limit else j
 

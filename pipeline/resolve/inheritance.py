@@ -11,10 +11,15 @@ from models.value import Value
 
 
 class Context(Value):
-    """What a paragraph inherits. ``source`` is the index of the paragraph that gave the lead, None for "Kính gửi" or nobody."""
+    """What a paragraph inherits. ``source`` is the index of the paragraph that gave the lead, None for "Kính gửi" or nobody.
+
+    ``common``: who helps in all that an introduction tells a collective ("Các sở, ngành phối hợp với Sở A thực hiện:"),
+    also where one of them is named below it.
+    """
 
     lead: tuple[UnitMention, ...] = ()
     coordinating: tuple[UnitMention, ...] = ()
+    common: tuple[UnitMention, ...] = ()
     source: int | None = None
     by_heading: bool = False
     directing: bool = False
@@ -40,6 +45,7 @@ def context_of(outline: Outline, readings: tuple[Reading, ...], index: int) -> C
     return Context(
         lead=readings[source].lead if source is not None else (),
         coordinating=_coordinating(readings, above, source, elder),
+        common=_common(readings, above),
         source=source,
         by_heading=source is not None and readings[source].role == "heading",
         directing=_directing(readings, above),
@@ -85,3 +91,10 @@ def _coordinating(readings: tuple[Reading, ...], above: list[int], source: int |
     if reading.role in ("heading", "introduction"):
         return reading.coordinating
     return ()
+
+
+def _common(readings: tuple[Reading, ...], above: list[int]) -> tuple[UnitMention, ...]:
+    """Who helps by the nearest introduction whose own leads are all collective: those below it are some of them."""
+    nearest = next((readings[i] for i in above if readings[i].role == "introduction" and readings[i].coordinating), None)
+    told = nearest.lead if nearest else ()
+    return nearest.coordinating if nearest and told and all(unit.kind == "group" for unit in told) else ()

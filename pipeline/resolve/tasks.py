@@ -1,7 +1,7 @@
 """From passages and table rows to tasks: names, dates, evidence, and where inherited values come from."""
 
 from models.document import Document
-from models.mention import Reading
+from models.mention import Reading, UnitMention
 from models.notice import Completeness, Deadline, Task, Unit
 from models.outline import Outline
 from pipeline.extract.actions import find_actions, short_title
@@ -64,13 +64,18 @@ def _lead(document: Document, outline: Outline, leaf: Leaf) -> tuple[Unit, ...]:
 
 def _coordinating(document: Document, outline: Outline, leaf: Leaf) -> tuple[Unit, ...]:
     own = resolve_units(document, leaf.passage.coordinating)
-    if leaf.passage.lead and {unit.name for unit in leaf.passage.lead} != {unit.name for unit in leaf.context.lead}:
-        return own
-    leads = {unit.name.lower() for unit in leaf.context.lead}
+    context, lead = leaf.context, leaf.passage.lead or leaf.context.lead
+    another = {unit.name for unit in lead} != {unit.name for unit in context.lead}
+    above = context.common if another else _once((*context.coordinating, *context.common))
+    leads = {unit.name.lower() for unit in lead}
     names = {unit.name.lower() for unit in own} | leads
-    inherited = tuple(unit for unit in leaf.context.coordinating if unit.name.lower() not in names)
-    own = tuple(unit for unit in own if unit.name.lower() not in leads)
+    inherited = tuple(unit for unit in above if unit.name.lower() not in names)
+    own = own if another else tuple(unit for unit in own if unit.name.lower() not in leads)
     return own + resolve_units(document, inherited, _origin(outline, leaf))
+
+
+def _once(units: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:
+    return tuple({unit.name.lower(): unit for unit in reversed(units)}.values())[::-1]
 
 
 def _deadlines(
