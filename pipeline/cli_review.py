@@ -30,13 +30,12 @@ def review(host: str, port: int, folder: str, register: str | None) -> int:
     from pipeline.review.office import Office
 
     engine = open_register(register_url(register, Path(folder)))
-    accounts = any_account(engine)
-    if not accounts and not is_loopback(host):
+    if not is_loopback(host) and not any_account(engine):
         raise UsageError(
             f"Chưa có người dùng nào nên không mở trang rà soát ở địa chỉ “{host}” cho máy khác vào. "
             "Hãy tạo người dùng bằng “giaoviec accounts TÊN --role ra-soat”, hoặc dùng --host 127.0.0.1."
         )
-    office = Office(register=engine, desk=Desk(), folder=folder, single=not accounts)
+    office = Office(register=engine, desk=Desk(), folder=folder, single=is_loopback(host))
     app = application(office, hosts=LOOPBACK | {host} if is_loopback(host) else frozenset())
     shown = f"[{host}]" if ":" in host else host
     typer.echo(f"Trang rà soát: http://{shown}:{port}/ (bấm Ctrl+C để dừng)")

@@ -19,6 +19,14 @@ _REFUSED = {
 }
 
 
+def refuse_unreadable(data: bytes, name: str) -> None:
+    """Raise UnknownFormat, ProtectedFile, DamagedFile, EmptyFile or TooLarge where a look at the content tells that ``read`` would."""
+    check_size(len(data), name)
+    kind = sniff(data, name)
+    if kind in _REFUSED or kind is Kind.LOCKED:
+        raise _refusal(name, kind)
+
+
 def read(source: Path | bytes, *, name: str | None = None) -> Document:
     """Read a file, or its bytes, as what its content is, whatever its name says; ``name`` is what messages call it.
 

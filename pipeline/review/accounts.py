@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Role = Literal["xem", "ra-soat", "quan-tri"]
 ROLES: tuple[Role, ...] = ("xem", "ra-soat", "quan-tri")
-"""What one may do: look; decide as well; see the audit log as well."""
+"""What one may do: look; decide as well; keep the accounts and see the audit log as well."""
 SHORTEST = 10
 """Characters of a password."""
 LONGEST = 200
@@ -58,9 +58,7 @@ def set_account(engine: Engine, name: str, password: str, role: Role) -> None:
     name = canonical(name)
     if not (1 <= len(name) <= 64) or not name.isprintable():
         raise UsageError("Tên người dùng phải có từ 1 đến 64 ký tự. Hãy chọn tên khác.")
-    if not SHORTEST <= len(password) <= LONGEST:
-        raise UsageError(f"Mật khẩu phải có từ {SHORTEST} ký tự trở lên. Hãy chọn mật khẩu dài hơn.")
-    row = {"role": role, "password": hasher().hash(canonical(password)), "enabled": True}
+    row = {"role": role, "password": hashed(password), "enabled": True}
     with engine.begin() as connection:
         statement = inserting(connection, accounts).values(row | {"name": name, "created_at": time.time()})
         connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=row))
@@ -84,7 +82,7 @@ def log_in(engine: Engine, name: str, password: str, address: str) -> str | None
     with reading(engine) as connection:
         refuse_guessing(connection, name, address)
         row = connection.execute(select(accounts.c.password, accounts.c.enabled).where(accounts.c.name == name)).one_or_none()
-    right = verified(row.password if row else decoy(), canonical(password[:LONGEST])) and row is not None and row.enabled
+    right = verified(row.password if row else decoy(), password) and row is not None and row.enabled
     with engine.begin() as connection:
         note(connection, "login" if right else "wrong", account=name, address=address)
         return new_session(connection, name) if right else None
@@ -160,11 +158,18 @@ def decoy() -> str:
     return hasher().hash(secrets.token_hex())
 
 
+def hashed(password: str) -> str:
+    """What is kept of the password; raises UsageError for one that is too short or endless."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise UsageError(f"Mật khẩu phải có từ {SHORTEST} đến {LONGEST} ký tự. Hãy chọn mật khẩu khác.")
+    return hasher().hash(canonical(password))
+
+
 def verified(hashed: str, password: str) -> bool:
     """Whether the password is the one that was hashed."""
     from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
-        return hasher().verify(hashed, password)
+        return hasher().verify(hashed, canonical(password[:LONGEST]))
     except (VerificationError, InvalidHashError):
         return False

@@ -9,8 +9,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from pipeline.errors import ExitCode, GiaoviecError
-from pipeline.review import routes_account, routes_decisions, routes_inbox, routes_notice, routes_upload
+from pipeline.errors import ExitCode, GiaoviecError, TooLarge, UnknownFormat
+from pipeline.review import routes_account, routes_decisions, routes_inbox, routes_notice, routes_upload, routes_users
 from pipeline.review.accounts import Throttled
 from pipeline.review.desk import Desk
 from pipeline.review.office import Office, page, static
@@ -20,6 +20,8 @@ from pipeline.review.steps import Conflict
 from pipeline.review.uploads import MOST_BYTES, Uploads
 
 STATIC = {"review.css": "text/css", "review.js": "text/javascript", "htmx.min.js": "text/javascript", "icon.svg": "image/svg+xml"}
+STATUS = {Missing: 404, Conflict: 409, TooLarge: 413, UnknownFormat: 415, Throttled: 429}
+"""What an error of ours is in HTTP; 422 for others that say what is wrong with a file or a field."""
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 
 
@@ -33,7 +35,7 @@ def application(office: Office, *, hosts: frozenset[str] = LOOPBACK) -> FastAPI:
             yield
 
     app = FastAPI(title="giaoviec", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
-    for routes in (routes_inbox, routes_decisions, routes_notice, routes_upload, routes_account):
+    for routes in (routes_inbox, routes_decisions, routes_notice, routes_upload, routes_account, routes_users):
         app.include_router(routes.router)
     app.add_api_route("/static/{name}", static_file, methods=["GET"])
     app.add_exception_handler(StarletteHTTPException, http_error)
@@ -73,11 +75,6 @@ async def wrong_request(request: Request, _: Exception) -> Response:
 
 async def told(request: Request, error: Exception) -> Response:
     """An error of ours, in its own words."""
-    if isinstance(error, Missing):
-        return trouble(request, 404, str(error))
-    if isinstance(error, Throttled):
-        return trouble(request, 429, str(error))
-    if isinstance(error, Conflict):
-        return trouble(request, 409, str(error))
     code = getattr(error, "exit_code", ExitCode.UNEXPECTED)
-    return trouble(request, 500 if code == ExitCode.UNEXPECTED else 422, str(error))
+    status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 500 if code == ExitCode.UNEXPECTED else 422)
+    return trouble(request, status, str(error))

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sqlalchemy import Engine
 
 from pipeline.render.printable import printable
-from pipeline.review.accounts import Role, Visitor, visitor
+from pipeline.review.accounts import Role, Visitor, any_account, visitor
 from pipeline.review.desk import Desk
 from pipeline.review.security import COOKIE, TOKEN_FIELD, TOKEN_HEADER, proven, token_of
 from pipeline.review.wording import FILTERS, GLOBALS
@@ -24,7 +24,7 @@ LOCAL_USER = Visitor(name="Người dùng máy này", role="quan-tri")
 
 @dataclass(frozen=True)
 class Office:
-    """The parts that requests share. ``single``: one person on this machine, without accounts."""
+    """The parts that requests share. ``single``: as long as there are no accounts, whoever sits at this machine need not log in."""
 
     register: Engine
     desk: Desk
@@ -46,7 +46,8 @@ def whoever(request: Request, office: Here) -> Visitor | None:
     """Who is asking, None if nobody has logged in; the answer to the first request gives the browser a secret of its own."""
     secret = request.cookies.get(COOKIE)
     request.state.secret = secret if secret and 20 <= len(secret) <= 100 else None
-    request.state.visitor = LOCAL_USER if office.single else secret and visitor(office.register, secret)
+    request.state.single = office.single and not any_account(office.register)
+    request.state.visitor = LOCAL_USER if request.state.single else secret and visitor(office.register, secret)
     return request.state.visitor or None
 
 
@@ -93,7 +94,7 @@ def environment() -> Environment:
 def page(request: Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any) -> HTMLResponse:  # noqa: ANN401 - whatever the template needs
     """The template as an answer that no cache keeps."""
     secret = request.state.secret or secrets.token_urlsafe(32)
-    common = {"csrf": token_of(secret), "me": request.state.visitor or None, "single": request.app.state.office.single}
+    common = {"csrf": token_of(secret), "me": request.state.visitor or None, "single": request.state.single}
     html = environment().get_template(template).render(common | values)
     answer = HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"} | (headers or {}))
     if request.state.secret is None:

@@ -9,7 +9,7 @@ from models.document import Document, Line
 from models.value import Value
 from pipeline.errors import UnreadableInput
 from pipeline.place import evidence
-from pipeline.read.reader import read
+from pipeline.read.reader import read, refuse_unreadable
 from pipeline.review.edits import MOST_TEXT, Passage
 
 MOST_PIXELS = 40_000_000
@@ -33,6 +33,13 @@ class Text(Value):
 def document(path: str) -> Document:
     """The file as read; the last few are kept."""
     return read(Path(path))
+
+
+def look_at(path: str) -> bool:
+    """Whether the file's content is of a kind that can be read: True, or the error that says why not."""
+    file = Path(path)
+    refuse_unreadable(file.read_bytes(), file.name)
+    return True
 
 
 def sizes(path: str) -> tuple[Size, ...]:

@@ -5,6 +5,8 @@ import hmac
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from starlette.requests import ClientDisconnect
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -33,6 +35,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+TOO_MUCH = "Dữ liệu gửi lên quá lớn. Hãy tách tệp rồi gửi lại."
 MOST_FORM_BYTES = 256 * 1024
 """Largest request that is no upload."""
 
@@ -72,9 +75,9 @@ class Guard:
         most = self._most if scope["path"] == self._uploads else MOST_FORM_BYTES
         stated = headers.get("content-length", "0")
         if not stated.isdigit() or int(stated) > most:
-            await refuse(with_headers, 413, "Dữ liệu gửi lên quá lớn. Hãy tách tệp rồi gửi lại.")
+            await refuse(with_headers, 413, TOO_MUCH)
             return
-        await self._app(scope, counted(receive, most), with_headers)
+        await limited(self._app, scope, receive, with_headers, most)
 
 
 def host_of(header: str) -> str:
@@ -82,17 +85,30 @@ def host_of(header: str) -> str:
     return header.rpartition(":")[0] if header.rpartition(":")[2].isdigit() else header
 
 
-def counted(receive: Receive, most: int) -> Receive:
-    """The same messages; one that goes beyond the limit, whatever length was stated, ends the request."""
+async def limited(app: App, scope: Scope, receive: Receive, send: Send, most: int) -> None:
+    """Pass the request on as long as it brings no more bytes than that, whatever length was stated; else 413."""
     total = 0
+    begun = False
 
-    async def limited() -> Message:
+    async def counted() -> Message:
         nonlocal total
         message = await receive()
         total += len(message.get("body", b""))
         return {"type": "http.disconnect"} if total > most else message
 
-    return limited
+    async def unless_over(message: Message) -> None:
+        nonlocal begun
+        if begun or total <= most:
+            begun = True
+            await send(message)
+
+    try:
+        await app(scope, counted, unless_over)
+    except ClientDisconnect:
+        if total <= most:
+            raise
+    if total > most and not begun:
+        await refuse(send, 413, TOO_MUCH)
 
 
 async def refuse(send: Send, status: int, words: str) -> None:

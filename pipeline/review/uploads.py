@@ -1,10 +1,12 @@
 """Files that people send: kept beside the results and read like any other, one after the other, by a worker of their own."""
 
 import re
+import shutil
 import threading
 import time
 import unicodedata
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Queue
@@ -61,13 +63,22 @@ class Uploads:
         self._queue.put(None)
         self._thread.join(timeout=5)
 
-    def take(self, file: BinaryIO, name: str | None, by: str) -> Upload:
-        """Keep the file under a name that is no path, and have it read. Raises TooLarge."""
+    def take(self, file: BinaryIO, name: str | None, by: str, look: Callable[[str], object]) -> Upload:
+        """Keep the file under a name that is no path, and have it read unless ``look``, at its path, raises an error.
+
+        A file that is refused is not kept; raises TooLarge and what ``look`` raises.
+        """
         number = uuid.uuid4().hex
         path = Path(self._folder, FOLDER, number[:12], safe_name(name))
         path.parent.mkdir(parents=True)
-        copy(file, path)
         upload = Upload(id=number, name=path.name, path=path, by=by)
+        try:
+            copy(file, path)
+            look(str(path))
+        except GiaoviecError as error:
+            self._known[number] = replace(upload, state="failed", words=str(error))
+            shutil.rmtree(path.parent)
+            raise
         self._known[number] = upload
         self._queue.put(number)
         return upload

@@ -46,7 +46,10 @@ EVENTS = {
     "wrong": "Sai mật khẩu",
     "account": "Tạo hoặc đổi tài khoản",
     "close": "Khoá tài khoản",
+    "open": "Mở lại tài khoản",
+    "password": "Đổi mật khẩu",
     "upload": "Tải tệp lên",
+    "refused": "Từ chối tệp tải lên",
 }
 _HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 

@@ -127,3 +127,88 @@ def test_two_people_see_each_other(place, guarded, engine, notice):
     assert guarded.post(f"{page}/quyet-dinh", {"kind": "accept", "key": key, "seen": 0}).status_code == 200
     assert "lan vừa làm" in other.get(f"{page}/bang?seen=0").text
     assert other.post(f"{page}/quyet-dinh", {"kind": "reject", "key": key, "seen": 0}).status_code == 409
+
+
+def test_the_first_account_ends_the_time_without_login(browser, engine, notice):
+    assert browser.get("/tai-khoan").status_code == 200
+    assert browser.post("/tai-khoan/them", {"name": "lan", "password": PASSWORD, "role": "quan-tri"}).status_code == 303
+    assert browser.get("/").headers["location"] == "/dang-nhap"
+    enter(browser)
+    assert browser.get("/").status_code == 200
+
+
+def test_the_first_account_must_be_able_to_keep_others(browser, engine):
+    answer = browser.post("/tai-khoan/them", {"name": "lan", "password": PASSWORD, "role": "xem"})
+    assert (answer.status_code, any_account(engine)) == (422, False)
+
+
+@pytest.mark.parametrize("role", ["xem", "ra-soat"])
+@pytest.mark.parametrize("path", ["them", "vai-tro", "dat-lai", "khoa", "mo"])
+def test_only_administrators_keep_accounts(guarded, engine, role, path):
+    set_account(engine, "lan", PASSWORD, role)
+    set_account(engine, "minh", PASSWORD, "xem")
+    enter(guarded)
+    page = guarded.get("/tai-khoan").text
+    assert "minh" not in page
+    told = {"name": "minh", "password": PASSWORD, "role": "quan-tri"}
+    assert guarded.post(f"/tai-khoan/{path}", told).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["mat-khau", "them", "vai-tro", "dat-lai", "khoa", "mo"])
+def test_accounts_change_only_with_proof(guarded, engine, path):
+    set_account(engine, "lan", PASSWORD, "quan-tri")
+    enter(guarded)
+    told = {"name": "minh", "password": PASSWORD, "role": "xem", "old": PASSWORD, "new": PASSWORD, "again": PASSWORD}
+    assert guarded.client.post(f"/tai-khoan/{path}", data=told).status_code == 403
+
+
+def test_an_administrator_keeps_accounts(guarded, engine):
+    set_account(engine, "lan", PASSWORD, "quan-tri")
+    enter(guarded)
+    guarded.get("/tai-khoan")
+    guarded.post("/tai-khoan/them", {"name": "minh", "password": PASSWORD, "role": "xem"})
+    secret = log_in(engine, "minh", PASSWORD, "10.0.0.2")
+    guarded.post("/tai-khoan/vai-tro", {"name": "minh", "role": "ra-soat"})
+    assert visitor(engine, secret).role == "ra-soat"
+    guarded.post("/tai-khoan/dat-lai", {"name": "minh", "password": "mật khẩu khác hẳn"})
+    assert visitor(engine, secret) is None
+    assert log_in(engine, "minh", "mật khẩu khác hẳn", "10.0.0.2")
+    guarded.post("/tai-khoan/khoa", {"name": "minh"})
+    assert log_in(engine, "minh", "mật khẩu khác hẳn", "10.0.0.2") is None
+    guarded.post("/tai-khoan/mo", {"name": "minh"})
+    assert log_in(engine, "minh", "mật khẩu khác hẳn", "10.0.0.2")
+    assert "Khoá tài khoản" in guarded.get("/nhat-ky").text
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("them", {"name": "lan", "password": PASSWORD, "role": "xem"}),
+        ("them", {"name": "hoa", "password": "ngắn", "role": "xem"}),
+        ("khoa", {"name": "lan"}),
+        ("vai-tro", {"name": "lan", "role": "xem"}),
+        ("dat-lai", {"name": "ai đó", "password": PASSWORD}),
+        ("mat-khau", {"old": "sai mật khẩu", "new": "mật khẩu khác hẳn", "again": "mật khẩu khác hẳn"}),
+        ("mat-khau", {"old": PASSWORD, "new": "mật khẩu khác hẳn", "again": "mật khẩu khác nữa"}),
+        ("mat-khau", {"old": PASSWORD, "new": "ngắn", "again": "ngắn"}),
+        ("them", {"name": "hoa", "password": PASSWORD, "role": "vua"}),
+    ],
+)
+def test_changes_of_no_sense_are_refused(guarded, engine, path, told):
+    set_account(engine, "lan", PASSWORD, "quan-tri")
+    enter(guarded)
+    guarded.get("/tai-khoan")
+    assert guarded.post(f"/tai-khoan/{path}", told).status_code == 422
+    assert enter(guarded).status_code == 303
+
+
+def test_ones_own_password_is_changed_and_other_sessions_end(guarded, engine):
+    set_account(engine, "lan", PASSWORD, "xem")
+    other = log_in(engine, "lan", PASSWORD, "10.0.0.2")
+    enter(guarded)
+    guarded.get("/tai-khoan")
+    told = {"old": PASSWORD, "new": "mật khẩu khác hẳn", "again": "mật khẩu khác hẳn"}
+    assert guarded.post("/tai-khoan/mat-khau", told).status_code == 303
+    assert visitor(engine, other) is None
+    assert guarded.get("/").status_code == 200
+    assert log_in(engine, "lan", PASSWORD, "10.0.0.2") is None

@@ -2,6 +2,7 @@
 
 import io
 import time
+import zipfile
 
 import pytest
 
@@ -55,3 +56,43 @@ def test_a_file_that_was_sent_is_read_and_listed(browser, place):
 def test_sending_needs_proof(browser, place):
     assert browser.client.post("/tai-len", files={"files": ("a.txt", b"x", "text/plain")}).status_code == 403
     assert not (place[2] / "outputs" / "da-nhan").exists()
+
+
+def zipped(size):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("cong-van.txt", b"0" * size)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "status"),
+    [
+        ("bom.zip", zipped(30 * 1024**2), 413),
+        ("bang.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2048), 415),
+        ("chuong-trinh.pdf", b"\x7fELF" + bytes(range(32)) * 40, 415),
+        ("rong.pdf", b"", 422),
+        ("cut.docx", b"PK\x03\x04" + b"x" * 200, 422),
+    ],
+)
+def test_what_cannot_be_read_is_refused_and_not_kept(browser, place, name, content, status):
+    answer = browser.post("/tai-len", files={"files": (name, content, "application/pdf")})
+    assert answer.status_code == status
+    assert name in answer.text
+    assert not [path for path in (place[2] / "outputs" / "da-nhan").rglob("*") if path.is_file()]
+
+
+def test_of_several_files_the_sound_ones_are_taken(browser):
+    sent = [("files", ("47.txt", LETTER.replace("45/TB", "47/TB").encode(), "text/plain")), ("files", ("rong.txt", b"", "text/plain"))]
+    answer = browser.post("/tai-len", files=sent)
+    assert answer.status_code == 200
+    assert "47.txt" in answer.text
+    assert 'class="failed"' in answer.text
+
+
+def test_a_body_longer_than_it_says_is_refused(browser):
+    def pieces():
+        yield from (b"x" * 100_000 for _ in range(4))
+
+    answer = browser.client.post("/dang-nhap", content=pieces(), headers={"Content-Type": "application/x-www-form-urlencoded"})
+    assert answer.status_code == 413
