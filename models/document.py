@@ -97,6 +97,18 @@ class Correction(Value):
     rule: str
 
 
+class Doubt(Value):
+    """Figures on paper that were not plain print: written by hand or stamped.
+
+    ``as_read`` is what recognition made of them first; ``taken`` what now stands in the text, None where nothing was sure enough.
+    """
+
+    field: Literal["number", "day", "month"]
+    box: Box
+    as_read: str
+    taken: str | None = None
+
+
 class Enclosure(Value):
     """A file within a mail, an archive or an electronic envelope, and what became of it.
 
@@ -144,6 +156,7 @@ class Document(Value):
     tables: tuple[Table, ...] = ()
     signatures: tuple[Signature, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     read_by: tuple[ReadBy, ...] = ()
     enclosures: tuple[Enclosure, ...] = Field(default=(), description="The files of a mail, archive or envelope; empty for a single file.")
     envelope: tuple[EnvelopeField, ...] = Field(default=(), description="What the envelope of an electronic document (edXML) states.")

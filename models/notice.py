@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from models.document import Enclosure, ReadBy, Signature
-from models.place import Evidence
+from models.place import Box, Evidence
 from models.value import Value
 
 DeadlineKind = Literal["before", "by", "during", "on", "recurring", "relative", "event"]
@@ -156,6 +156,7 @@ class Finding(Value):
     severity: Severity
     message: str
     field: str | None = None
+    box: Box | None = Field(default=None, description="The place to look at, where it is not that of a value.")
 
 
 class Task(Value):

@@ -18,6 +18,7 @@ def header_findings(document: Document, header: Header) -> Iterator[Finding]:
     elif header.number is None:
         yield finding("header.number-missing")
     yield from date_findings(header)
+    yield from written_figures(document)
     if header.signer is None:
         yield finding("header.signer-missing")
     yield from recognised_pages(document)
@@ -32,6 +33,14 @@ def date_findings(header: Header) -> Iterator[Finding]:
     if len(parts) < 3:
         known = f"năm {parts[0]}" if len(parts) == 1 else f"tháng {parts[1]}/{parts[0]}"
         yield finding("header.date-incomplete", known=known)
+
+
+def written_figures(document: Document) -> Iterator[Finding]:
+    """Number, day or month written by hand or stamped on a scan, whether they could be read or not."""
+    for doubt in document.doubts:
+        about = "number" if doubt.field == "number" else "date"
+        found = finding(f"header.{about}-written" if doubt.taken else f"header.{about}-unread", figures=doubt.taken)
+        yield found.model_copy(update={"box": doubt.box})
 
 
 def recognised_pages(document: Document) -> Iterator[Finding]:

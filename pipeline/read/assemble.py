@@ -5,10 +5,10 @@ import math
 from collections.abc import Sequence
 from itertools import groupby
 
-from models.document import Cell, Document, Line, Page, Region, Signature, Table
+from models.document import Cell, Document, Doubt, Line, Page, Region, Signature, Table
 from models.place import Box
 from pipeline.read.frame import Rectangle
-from pipeline.read.printed import Printed, PrintedCell, PrintedPage, PrintedTable
+from pipeline.read.printed import FigureDoubt, Printed, PrintedCell, PrintedPage, PrintedTable
 
 ASIDE: tuple[Region, ...] = ("footnote", "furniture", "stamp")
 CENTRED = 8.0  # points: how far a centred line's middle may be off
@@ -42,6 +42,7 @@ def assemble(pages: Sequence[PrintedPage], *, data: bytes, name: str, media_type
         tables=tuple(text.tables),
         signatures=tuple(signatures),
         read_by=tuple(kind for kind, _ in groupby(page.read_by for page in pages)),
+        doubts=tuple(doubt_of(doubt, page) for page in pages for doubt in page.doubts),
     )
 
 
@@ -122,6 +123,11 @@ def slant(place: Rectangle, page: PrintedPage) -> tuple[float, float]:
     x, y = (place[0] + place[2] - page.width) / 2, (place[1] + place[3] - page.height) / 2
     sine, cosine = math.sin(math.radians(page.skew)), math.cos(math.radians(page.skew))
     return x * cosine - y * sine - x, x * sine + y * cosine - y
+
+
+def doubt_of(doubt: FigureDoubt, page: PrintedPage) -> Doubt:
+    """The doubt with its place on the page as it lies."""
+    return Doubt(field=doubt.field, box=box_of(doubt.box, page), as_read=doubt.as_read, taken=doubt.taken)
 
 
 def page_of(page: PrintedPage) -> Page:

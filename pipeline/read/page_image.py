@@ -53,6 +53,15 @@ def print_of(picture: "Pixels") -> "Pixels":
     return grey
 
 
+def any_ink(picture: "Pixels") -> "Pixels":
+    """The picture in grey with ink of any colour dark on white paper."""
+    if picture.ndim == 2:
+        return levelled(picture)
+    cv2 = vision()
+    one, two, three = cv2.split(picture[..., :3])
+    return levelled(cv2.min(cv2.min(one, two), three))
+
+
 def levelled(grey: "Pixels") -> "Pixels":
     """The pixels with the paper made white everywhere: tint, shadow of a fold and grey background gone."""
     cv2 = vision()

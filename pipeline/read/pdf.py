@@ -37,9 +37,10 @@ def read_pdf(data: bytes, *, name: str, ocr: Ocr | None = None) -> Document:
     signatures = listed(statements, signature_fields(raw_pages), data)
     pages = laid_out(raw_pages)
     if not all(page.usable for page in pages):
+        times = [signature.signed_at for signature in signatures if signature.signed_at]
         doubtful = {page.number: page.reason or "" for page in pages if not page.usable}
         with opened(data, name) as file:
-            pages = laid_out(with_scans_read(raw_pages, file, doubtful, ocr or tesseract()))
+            pages = laid_out(with_scans_read(raw_pages, file, doubtful, ocr or tesseract(), signed=times))
     if not any(page.usable for page in pages):
         raise UnreadableInput(
             f"Tệp “{name}” không có lớp chữ dùng được (bản quét hoặc phông chữ hỏng). Hãy nhận dạng chữ (OCR) tệp này rồi thử lại."

@@ -15,7 +15,7 @@ from pipeline.read.pdf_characters import Characters, characters_of
 from pipeline.read.pdf_drawings import Drawings, drawings_of
 from pipeline.read.pdf_runs import runs_of
 from pipeline.read.pdf_tables import split_tables
-from pipeline.read.printed import Printed, PrintedPage, PrintedTable, Rule, Run
+from pipeline.read.printed import FigureDoubt, Printed, PrintedPage, PrintedTable, Rule, Run
 from pipeline.read.rows import Row, printed, rows_of, words_of
 from pipeline.read.stamps import place_stamps
 from pipeline.read.text_layer import judge_text_layer
@@ -47,6 +47,7 @@ class RawPage:
     read_by: ReadBy = "pdf-text"
     reason: str | None = None
     skew: float = 0.0
+    doubts: tuple[FigureDoubt, ...] = ()
 
     @property
     def width(self) -> float:
@@ -151,6 +152,7 @@ def arranged(page: RawPage, regions: Sequence[Region]) -> PrintedPage:
         area=area,
         turn=page.turn,
         skew=page.skew,
+        doubts=page.doubts,
         usable=usable,
         read_by=page.read_by,
         reason=reason,

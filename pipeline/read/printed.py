@@ -99,6 +99,16 @@ class PrintedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureDoubt:
+    """Figures that are not plain print: what recognition saw there first, and what was taken (None: nothing)."""
+
+    field: Literal["number", "day", "month"]
+    box: Rectangle
+    as_read: str
+    taken: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedPage:
     """A page as read: the body in reading order, and the lines set aside (their region says why).
 
@@ -114,6 +124,7 @@ class PrintedPage:
     area: tuple[float, float] = (0.0, 0.0)
     turn: int = 0
     skew: float = 0.0
+    doubts: tuple[FigureDoubt, ...] = ()
     usable: bool = True
     read_by: ReadBy = "pdf-text"
     reason: str | None = None

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from models.document import ReadBy
 from pipeline.read.frame import Frame
 from pipeline.read.ocr import Ocr
-from pipeline.read.page_image import cleaned
+from pipeline.read.page_image import any_ink, cleaned
 from pipeline.read.page_image_stance import Stance, stance_of, upright
 from pipeline.read.pdf_drawings import Drawings
 from pipeline.read.pdf_page import RawPage
 from pipeline.read.pdf_tables import split_tables
+from pipeline.read.printed import FigureDoubt
 from pipeline.read.rows import printed, rows_of
+from pipeline.read.scan_figures import with_figures_read
+from pipeline.read.scan_marks import stamped_marks
 from pipeline.read.scan_noise import mean_confidence
 from pipeline.read.scan_pages import guarded, in_parallel
 from pipeline.read.scan_sight import Sight, seen
@@ -29,12 +32,17 @@ DPI = 300.0
 DOUBTFUL = 0.65  # mean confidence below which a page may stand on its head
 
 
-def with_scans_read(pages: Sequence[RawPage], file: "PdfDocument", doubtful: Mapping[int, str], ocr: Ocr) -> list[RawPage]:
-    """The pages, with those whose numbers are keys of ``doubtful`` read by OCR; its values say why."""
+def with_scans_read(
+    pages: Sequence[RawPage], file: "PdfDocument", doubtful: Mapping[int, str], ocr: Ocr, *, signed: Sequence[str] = ()
+) -> list[RawPage]:
+    """The pages, with those whose numbers are keys of ``doubtful`` read by OCR; its values say why.
+
+    ``signed`` are the times at which the file was signed, a check on its date.
+    """
     scans = [page for page in pages if page.number in doubtful]
     drawn = ((page, picture_of(file, page.number)) for page in scans)  # one after the other: PDFium is not made for threads
     engine = guarded(ocr)
-    read = in_parallel(drawn, lambda job: recognised(*job, doubtful[job[0].number], engine))
+    read = in_parallel(drawn, lambda job: recognised(*job, doubtful[job[0].number], engine, signed=signed))
     done = {page.number: page for page in read}
     return [done.get(page.number, page) for page in pages]
 
@@ -47,7 +55,9 @@ def picture_of(file: "PdfDocument", number: int) -> "Pixels":
     return picture
 
 
-def recognised(page: RawPage, picture: "Pixels", reason: str, ocr: Ocr, *, read_by: ReadBy = "pdf-ocr") -> RawPage:
+def recognised(
+    page: RawPage, picture: "Pixels", reason: str, ocr: Ocr, *, read_by: ReadBy = "pdf-ocr", signed: Sequence[str] = ()
+) -> RawPage:
     """The page with what OCR sees in its picture in place of its own text; stamps of signatures stay."""
     grey = cleaned(picture)
     stance = stance_of(grey)
@@ -57,15 +67,23 @@ def recognised(page: RawPage, picture: "Pixels", reason: str, ocr: Ocr, *, read_
     frame = turned(page, stance.turn)
     words, specks = printed_words(sight.words, 72 / DPI)
     tables, loose = split_tables(sight.rules, words)
-    rows, stamps = place_stamps(rows_of(loose), page.stamped, [annotation.box(frame) for annotation in page.annotations])
+    rows, doubts = rows_of(loose), list[FigureDoubt]()
+    if page.number == 1 and rows:
+        rows, doubts = with_figures_read(rows, upright(any_ink(picture), stance), DPI, frame.size[1], signed)
+    rows, stamps = place_stamps(rows, page.stamped, [annotation.box(frame) for annotation in page.annotations])
     return replace(
         page,
         frame=frame,
         turn=stance.turn,
         skew=stance.skew,
+        doubts=tuple(doubts),
         rows=tuple(rows),
         tables=tuple(tables),
-        stamps=(*stamps, *(printed(row.words).moved("stamp") for row in rows_of(specks))),
+        stamps=(
+            *stamped_marks(picture, stance, DPI, ocr),
+            *stamps,
+            *(printed(row.words).moved("stamp") for row in rows_of(specks)),
+        ),
         turned=(),
         drawings=Drawings(sight.rules, page.drawings.picture),
         read_by=read_by,
