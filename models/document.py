@@ -101,12 +101,14 @@ class Doubt(Value):
     """Figures on paper that were not plain print: written by hand or stamped.
 
     ``as_read`` is what recognition made of them first; ``taken`` what now stands in the text, None where nothing was sure enough.
+    ``guess`` is then what they may be; it stands nowhere in the text.
     """
 
     field: Literal["number", "day", "month"]
     box: Box
     as_read: str
     taken: str | None = None
+    guess: str | None = None
 
 
 class Enclosure(Value):

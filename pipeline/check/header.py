@@ -7,18 +7,19 @@ from models.notice import Finding, Header
 from pipeline.check.catalogue import finding
 
 RECOGNISED = ("pdf-ocr", "image-ocr")
+PARTS = {"number": "số", "day": "ngày", "month": "tháng"}
 
 
 def header_findings(document: Document, header: Header) -> Iterator[Finding]:
     """Findings on secrecy, number, date, signer and recognised pages, gravest first."""
     if header.secrecy:
         yield finding("header.secrecy", mark=header.secrecy)
-    if header.number is None and header.symbol:
-        yield finding("header.number-blank", symbol=header.symbol)
-    elif header.number is None:
-        yield finding("header.number-missing")
-    yield from date_findings(header)
+    unread = {doubt.field for doubt in document.doubts if doubt.taken is None}
+    if header.number is None and "number" not in unread:
+        yield finding("header.number-blank", symbol=header.symbol) if header.symbol else finding("header.number-missing")
     yield from written_figures(document)
+    if header.issued_on is None or not unread & {"day", "month"}:
+        yield from date_findings(header)
     if header.signer is None:
         yield finding("header.signer-missing")
     yield from recognised_pages(document)
@@ -39,7 +40,9 @@ def written_figures(document: Document) -> Iterator[Finding]:
     """Number, day or month written by hand or stamped on a scan, whether they could be read or not."""
     for doubt in document.doubts:
         about = "number" if doubt.field == "number" else "date"
-        found = finding(f"header.{about}-written" if doubt.taken else f"header.{about}-unread", figures=doubt.taken)
+        guess = f" (có thể là “{doubt.guess}”)" if doubt.guess else ""
+        code = f"header.{about}-{'written' if doubt.taken else 'unread'}"
+        found = finding(code, figures=doubt.taken, guess=guess, part=PARTS[doubt.field])
         yield found.model_copy(update={"box": doubt.box})
 
 

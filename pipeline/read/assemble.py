@@ -127,7 +127,7 @@ def slant(place: Rectangle, page: PrintedPage) -> tuple[float, float]:
 
 def doubt_of(doubt: FigureDoubt, page: PrintedPage) -> Doubt:
     """The doubt with its place on the page as it lies."""
-    return Doubt(field=doubt.field, box=box_of(doubt.box, page), as_read=doubt.as_read, taken=doubt.taken)
+    return Doubt(field=doubt.field, box=box_of(doubt.box, page), as_read=doubt.as_read, taken=doubt.taken, guess=doubt.guess)
 
 
 def page_of(page: PrintedPage) -> Page:

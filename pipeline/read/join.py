@@ -40,7 +40,10 @@ class _Move:
 
 
 def join(documents: Sequence[Document], *, sha256: str, name: str, media_type: str) -> Joined:
-    """The documents as one, called ``name``; offsets and page numbers are those of the joint document."""
+    """The documents as one, called ``name``; offsets and page numbers are those of the joint document.
+
+    Number and day are those of the first document, and so are the doubts about them.
+    """
     bodies = [document.text[: document.body_end] for document in documents]
     asides = [document.text[document.body_end :].lstrip("\n") for document in documents]
     moves = list(_moves(documents, bodies, asides))
@@ -55,6 +58,7 @@ def join(documents: Sequence[Document], *, sha256: str, name: str, media_type: s
         tables=tuple(sorted(_all(documents, moves, _tables), key=lambda table: table.start)),
         signatures=tuple(_all(documents, moves, _signatures)),
         corrections=tuple(_all(documents, moves, _corrections)),
+        doubts=documents[0].doubts,
         read_by=tuple(kind for kind, _ in groupby(kind for one in documents for kind in one.read_by)),
     )
     spans = tuple((move.body, move.body + len(body)) for move, body in zip(moves, bodies, strict=True))

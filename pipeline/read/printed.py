@@ -100,12 +100,13 @@ class PrintedTable:
 
 @dataclass(frozen=True, slots=True)
 class FigureDoubt:
-    """Figures that are not plain print: what recognition saw there first, and what was taken (None: nothing)."""
+    """Figures that are not plain print: what recognition saw there first, what was taken, or else what they may be (None: nothing)."""
 
     field: Literal["number", "day", "month"]
     box: Rectangle
     as_read: str
     taken: str | None
+    guess: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,12 @@ LETTERHEAD = 0.45  # share of the page's height in which number and date stand
 LABELS = {"number": 1.36, "day": 1.95, "month": 2.26}
 """Width of "Số:", "ngày" and "tháng" in Times New Roman, in font sizes: recognition gives a label's last letter figures that touch it."""
 SWALLOWED, NEAR = 0.15, 1.5  # of the font size: by how much, at least and at most, a label is wider then
-PRINT_SURE = 0.85  # confidence from which figures that Tesseract saw in print are taken
+PRINT_SURE = 0.85  # confidence from which figures that Tesseract saw in print are taken …
+PRINT_BORNE_OUT = 0.88  # … or probability from which a second reading of the same bears them out
 PRINT_HEIGHT = (0.58, 0.78)  # of the font size: how high printed figures are
 HAND_SURE = 0.75  # probability from which written figures are taken …
-HAND_LIKELY = 0.5  # … and from which they bear out what Tesseract saw
-HAND_DISSENT = 0.97  # probability from which they speak against printed ones
+HAND_LIKELY = 0.5  # … and from which they do where Tesseract saw the same, or the file was signed on that day
+HAND_DISSENT = 0.6  # probability from which they speak against printed ones
 HEAD, FOOT = 1.15, 0.25  # of the font size: how far above and below the line's foot the middle of a figure may be
 NO_SLASH = "⁄|(Ÿ)"  # what the stroke before the symbol is taken for
 MOST = {"number": 99999, "day": 31, "month": 12}
@@ -40,7 +41,10 @@ YEAR = re.compile(r"ng[àa]y\W*(?P<day>\d{1,2})\W*th[áa]ng\W*(?P<month>\d{1,2})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where figures are to be: characters ``start:end`` of row ``row``, between ``left`` and ``right`` (points)."""
+    """Where figures are to be: characters ``start:end`` of row ``row``, between ``left`` and ``right`` (points).
+
+    ``label_end`` is where recognition saw the label end; where that is right of ``left``, it gave the label figures, or its own tail.
+    """
 
     field: Field
     row: int
@@ -48,6 +52,7 @@ class Place:
     end: int
     left: float
     right: float
+    label_end: float
 
 
 def with_figures_read(
@@ -61,9 +66,9 @@ def with_figures_read(
     done, doubts = list(rows), list[FigureDoubt]()
     for place in sorted(places(rows, height), key=lambda place: -place.start):
         before = done[place.row]
-        done[place.row], doubt = settled(before, place, dark, dpi / 72)
+        done[place.row], doubt = settled(before, place, dark, dpi / 72, expected(place.field, signed))
         if doubt and doubt.taken and place.field == "day" and is_after(done[place.row].text, signed):
-            done[place.row], doubt = rewritten(before, place, None, 0.0), replace(doubt, taken=None)
+            done[place.row], doubt = rewritten(before, place, None, 0.0), replace(doubt, taken=None, guess=doubt.taken)
         doubts += [doubt] if doubt else []
     return done, doubts
 
@@ -104,11 +109,18 @@ def _place(row: Row, line: Printed, index: int, field: Field, found: re.Match[st
     if field == "day" and not read:
         should = line.edges[found.start("month") - 1][1] - LABELS["month"] * size
         right = should if SWALLOWED < (should - right) / size < NEAR else right
-    return Place(field, index, start, end, left, right)
+    return Place(field, index, start, end, left, right, line.edges[start - 1][1])
 
 
-def settled(row: Row, place: Place, dark: "Pixels", scale: float) -> tuple[Row, FigureDoubt | None]:
-    """The row with the figures that stand at the place, and the doubt about them."""
+def expected(field: Field, signed: Sequence[str]) -> frozenset[int]:
+    """The days, or months, on which the file was signed. A signing time says nothing about a number."""
+    if field == "number":
+        return frozenset()
+    return frozenset(int(time[8:10] if field == "day" else time[5:7]) for time in signed)
+
+
+def settled(row: Row, place: Place, dark: "Pixels", scale: float, likely: frozenset[int] = frozenset()) -> tuple[Row, FigureDoubt | None]:
+    """The row with the figures that stand at the place, and the doubt about them; ``likely`` are figures that the file itself suggests."""
     line, size = printed(row.words), row.main.size
     as_read = line.text[place.start : place.end].strip()
     seen, heights = look(row, (place.left, place.right), dark, scale)
@@ -116,9 +128,19 @@ def settled(row: Row, place: Place, dark: "Pixels", scale: float) -> tuple[Row, 
         return row, None
     if not heights:
         return rewritten(row, place, None, 0.0), None
-    taken = seen.text if is_taken(seen, place.field, as_read) else None
+    if likely and not is_possible(seen.text, place.field) and place.left < place.label_end < place.right:
+        seen = max(seen, look(row, (place.label_end, place.right), dark, scale)[0], key=lambda one: is_borne_out(one, likely))
+    contested = seen.text != as_read and is_possible(as_read, place.field) and confidence(row, place) >= PRINT_SURE
+    sure = not contested and (is_borne_out(seen, likely) or is_taken(seen, place.field, as_read))
+    guess = seen.text if is_possible(seen.text, place.field) else None
     box = (place.left, row.main.baseline - (HEAD + 0.25) * size, place.right, row.main.baseline + (FOOT + 0.25) * size)
-    return rewritten(row, place, taken, seen.sure), FigureDoubt(place.field, box, as_read, taken)
+    doubt = FigureDoubt(place.field, box, as_read, guess if sure else None, None if sure else guess)
+    return rewritten(row, place, doubt.taken, seen.sure), doubt
+
+
+def is_borne_out(seen: Figures, likely: frozenset[int]) -> bool:
+    """Whether the reading is one of the figures that the file itself suggests."""
+    return seen.text.isdecimal() and int(seen.text) in likely and seen.sure >= HAND_LIKELY
 
 
 def look(row: Row, span: tuple[float, float], dark: "Pixels", scale: float) -> tuple[Figures, list[float]]:
@@ -137,15 +159,23 @@ def is_taken(seen: Figures, field: Field, as_read: str) -> bool:
 def is_print(row: Row, place: Place, as_read: str, seen: Figures, heights: Sequence[float]) -> bool:
     """Whether recognition read printed figures well.
 
-    It was sure, and they are as high as print or the second reading is the same; nor does that gainsay them.
+    It was sure, and they are as high as print or the second reading is the same, nor does that gainsay them; or they are as high as
+    print and both readings are the same.
     """
-    words = [word for word in row.words if word.x0 < place.right and word.x1 > place.left]
-    sure = bool(words) and min(word.run.confidence or 0.0 for word in words) >= PRINT_SURE
+    if not as_read.isdecimal() or not is_possible(as_read, place.field):
+        return False
+    sure = confidence(row, place) >= PRINT_SURE
     low, high = (share * row.main.size for share in PRINT_HEIGHT)
     level = bool(heights) and all(low <= height <= high for height in heights)
-    same = seen.text == as_read and seen.sure >= HAND_LIKELY
-    gainsaid = seen.text != as_read and seen.sure >= HAND_DISSENT
-    return as_read.isdecimal() and sure and (level or same) and not gainsaid and is_possible(as_read, place.field)
+    if seen.text != as_read and seen.text.replace("?", "") != as_read:  # "?": the tail of a letter beside them, a speck
+        return sure and level and not (is_possible(seen.text, place.field) and seen.sure >= HAND_DISSENT)
+    return (sure and seen.sure >= HAND_LIKELY) or (level and (sure or seen.sure >= PRINT_BORNE_OUT))
+
+
+def confidence(row: Row, place: Place) -> float:
+    """How sure recognition was of what it saw at the place; 0 where that is nothing."""
+    words = [word for word in row.words if word.x0 < place.right and word.x1 > place.left]
+    return min((word.run.confidence or 0.0 for word in words), default=0.0)
 
 
 def is_possible(figures: str, field: Field) -> bool:

@@ -4,15 +4,17 @@ from typing import Any
 
 import pytest
 
-from models.document import Document
+from models.document import Document, Doubt
 from models.mention import DeadlineMention, When
 from models.notice import Finding, Header, Task
+from models.place import Box
 from pipeline.check.findings import check
 from pipeline.resolve.dates import resolve_mention
 from pipeline.resolve.reference import Reference
 from tests.check.cases import COMPLETE_HEADER, deadline, document, place, task, unit
 
 SYT = unit("Sở Y tế")
+BOX = Box(page=1, x0=90.0, top=100.0, x1=140.0, bottom=125.0)
 
 
 def of_notice(header: Header = COMPLETE_HEADER, *tasks: Task, read: Document | None = None) -> dict[str, Finding]:
@@ -57,6 +59,24 @@ def test_a_secret_notice_is_an_error_and_comes_first() -> None:
 def test_recognised_pages_are_named() -> None:
     assert "trang 2" in of_notice(read=document("pdf-text", "pdf-ocr"))["document.recognised"].message
     assert "văn bản" in of_notice(read=document("image-ocr"))["document.recognised"].message
+
+
+@pytest.mark.parametrize(
+    ("doubt", "change", "code", "words"),
+    [
+        (Doubt(field="number", box=BOX, as_read="£", taken="27"), {}, "header.number-written", "“27”"),
+        (Doubt(field="number", box=BOX, as_read="£", guess="27"), {"number": None}, "header.number-unread", "có thể là “27”"),
+        (Doubt(field="number", box=BOX, as_read="£"), {"number": None}, "header.number-unread", "chắc chắn; hãy nhập số"),
+        (Doubt(field="day", box=BOX, as_read="£", taken="14"), {}, "header.date-written", "“14”"),
+        (Doubt(field="day", box=BOX, as_read="£"), {"issued_on": "2025-03"}, "header.date-unread", "ngày ban hành"),
+        (Doubt(field="month", box=BOX, as_read="£"), {"issued_on": "2025"}, "header.date-unread", "tháng ban hành"),
+    ],
+)
+def test_figures_on_paper_are_told_once_with_their_place(doubt: Doubt, change: dict[str, Any], code: str, words: str) -> None:
+    found = of_notice(COMPLETE_HEADER.model_copy(update=change), read=document().model_copy(update={"doubts": (doubt,)}))
+    assert list(found) == [code]
+    assert words in found[code].message
+    assert found[code].box == BOX
 
 
 def test_a_notice_that_assigns_nothing_says_so() -> None:
