@@ -23,6 +23,7 @@ MODEL = "figures.npz"
 SIGNS = "0123456789?"  # the classes; the last one is no figure
 SIDE, INSIDE = 28, 22  # pixels: the square that a figure is looked at in, and the longer side of the figure itself
 DIRECTIONS, GRID = 8, 7  # of strokes, and places in each direction
+LEANINGS = (-0.15, 0.0, 0.15)  # a mark is looked at as it is, and leaning more and less: hands differ in this
 INK = 0.4  # share of the darkest ink around from which a pixel is ink
 EDGE = 52  # brightness from which a pixel of a mark is part of it
 FAINTEST = 40  # darkness (255 is black) below which nothing is ink
@@ -50,7 +51,8 @@ def read_figures(marks: "Sequence[Pixels]") -> Figures:
 def _figure(marks: "Sequence[Pixels]") -> Figures:
     import numpy
 
-    likely = probabilities(numpy.array([features(squared(mark)) for mark in marks]))
+    views = [[features(squared(leaning(mark, lean))) for mark in marks] for lean in LEANINGS]
+    likely = numpy.mean([probabilities(numpy.array(view)) for view in views], axis=0)
     return Figures("".join(SIGNS[index] for index in likely.argmax(axis=1)), float(likely.max(axis=1).min()))
 
 
@@ -163,6 +165,17 @@ def _pictures(ink: "Pixels", groups: Sequence[Sequence[Mark]]) -> "Iterator[Pixe
 
 def _overlap(group: Sequence[Mark], mark: Mark) -> int:
     return min(max(one.right for one in group), mark.right) - max(min(one.left for one in group), mark.left)
+
+
+def leaning(mark: "Pixels", lean: float) -> "Pixels":
+    """The mark leaning to the right by ``lean`` of its height."""
+    import numpy
+
+    height, width = mark.shape
+    shift = abs(lean) * height
+    matrix = numpy.array([[1, -lean, shift if lean > 0 else 0], [0, 1, 0]], numpy.float64)
+    sheared: Pixels = vision().warpAffine(mark, matrix, (round(width + shift), height)) if lean else mark
+    return sheared
 
 
 def squared(mark: "Pixels") -> "Pixels":

@@ -132,7 +132,7 @@ def settled(row: Row, place: Place, dark: "Pixels", scale: float, likely: frozen
         seen = max(seen, look(row, (place.label_end, place.right), dark, scale)[0], key=lambda one: is_borne_out(one, likely))
     contested = seen.text != as_read and is_possible(as_read, place.field) and confidence(row, place) >= PRINT_SURE
     sure = not contested and (is_borne_out(seen, likely) or is_taken(seen, place.field, as_read))
-    guess = seen.text if is_possible(seen.text, place.field) else None
+    guess = seen.text if is_possible(seen.text, place.field) and seen.sure >= HAND_LIKELY else None
     box = (place.left, row.main.baseline - (HEAD + 0.25) * size, place.right, row.main.baseline + (FOOT + 0.25) * size)
     doubt = FigureDoubt(place.field, box, as_read, guess if sure else None, None if sure else guess)
     return rewritten(row, place, doubt.taken, seen.sure), doubt
