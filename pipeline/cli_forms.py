@@ -9,10 +9,11 @@ import typer
 from pydantic import ValidationError
 
 from models.notice import Notice
-from models.tracked import State, TrackedTask
+from models.tracked import NoticeReference, State, TrackedTask
 from models.value import Value
 from pipeline.errors import DamagedFile, ExitCode, UsageError
 from pipeline.register.database import FILE, open_register, register_url
+from pipeline.register.headings import headings_by_document, with_heading
 from pipeline.register.progress import kept_tasks
 from pipeline.render.forms.catalogue import FORMS, kinds, render_form
 from pipeline.render.forms.choosing import Wanted, chosen
@@ -52,8 +53,10 @@ def forms(name: str | None, sources: Sequence[Path], options: Options) -> int:
     kind = options.kind or kind_by_name(options.output)
     notices = read_all(sources or [DEFAULT])
     today = options.today or date.today()
-    tasks = chosen(with_progress(track(notices), register_of(options.register_at, sources)), wanted(options), today)
-    setting = Setting(today=today, office=options.office, place=options.place, unit=options.unit, notices=tuple(map(referred, notices)))
+    register = register_of(options.register_at, sources)
+    tasks = chosen(with_progress(track(notices), register), wanted(options), today)
+    listed = corrected(notices, register)
+    setting = Setting(today=today, office=options.office, place=options.place, unit=options.unit, notices=listed)
     content = by_template(options.template, name, tasks, setting, kind) if options.template else render_form(name, tasks, setting, kind)
     if options.output is not None:
         write_file(options.output, content)
@@ -71,13 +74,31 @@ def register_of(place: str | None, sources: Sequence[Path]) -> str | None:
 
 
 def with_progress(tasks: tuple[TrackedTask, ...], register: str | None) -> tuple[TrackedTask, ...]:
-    """The tasks with what the register says of their progress."""
+    """The tasks with what the register says of their progress and their notices."""
     if register is None:
         return tasks
     engine = open_register(register, must_exist=True)
-    known = {kept.tracked.key: kept.tracked.progress for kept in kept_tasks(engine)}
+    known = {kept.tracked.key: kept.tracked for kept in kept_tasks(engine)}
     engine.dispose()
-    return tuple(task.model_copy(update={"progress": known.get(task.key, task.progress)}) for task in tasks)
+    return tuple(as_known(task, known.get(task.key)) for task in tasks)
+
+
+def as_known(task: TrackedTask, known: TrackedTask | None) -> TrackedTask:
+    """The task with its progress and with its notice's header as it was corrected; otherwise as it was read."""
+    return task if known is None else task.model_copy(update={"progress": known.progress, "notice": known.notice})
+
+
+def corrected(notices: Sequence[Notice], register: str | None) -> tuple[NoticeReference, ...]:
+    """The notices as the forms name them, under their headers as they were corrected in the register."""
+    if register is None:
+        return tuple(map(referred, notices))
+    engine = open_register(register, must_exist=True)
+    found = headings_by_document(engine)
+    engine.dispose()
+    return tuple(
+        (named := referred(one)).model_copy(update={"header": with_heading(named.header, found.get(one.document.sha256))})
+        for one in notices
+    )
 
 
 def by_template(template: Path, name: str, tasks: Sequence[TrackedTask], setting: Setting, kind: str) -> bytes:

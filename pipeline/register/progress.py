@@ -9,6 +9,7 @@ from models.tracked import Progress, TrackedTask
 from models.value import Value
 from pipeline.errors import GiaoviecError
 from pipeline.register.database import reading, streamed
+from pipeline.register.headings import Heading, headings, with_heading
 from pipeline.register.record import OPEN
 from pipeline.register.rows import unpacked
 from pipeline.register.tables import decisions, notices, results, tasks
@@ -43,18 +44,29 @@ def kept_tasks(engine: Engine) -> tuple[Kept, ...]:
         digests = {
             (row.document, row.number): row.digest for row in connection.execute(select(tasks.c.document, tasks.c.number, tasks.c.digest))
         }
-        known = progress_of_all(connection)
+        known, corrected = progress_of_all(connection), headings(connection)
         wanted = select(notices.c.key, results.c.document, results.c.notice).join(results, results.c.document == notices.c.document)
         with streamed(connection, wanted.order_by(notices.c.key)) as rows:
-            return tuple(task for row in rows for task in kept_in(row.key, row.document, row.notice, digests, known))
+            return tuple(
+                task for row in rows for task in kept_in(row.key, row.document, row.notice, digests, known, corrected.get(row.key))
+            )
 
 
-def kept_in(key: str, document: str, result: bytes, digests: dict[tuple[str, int], str], known: dict[Passage, Progress]) -> Iterable[Kept]:
-    """The tasks of one notice."""
+def kept_in(
+    key: str,
+    document: str,
+    result: bytes,
+    digests: dict[tuple[str, int], str],
+    known: dict[Passage, Progress],
+    heading: Heading | None,
+) -> Iterable[Kept]:
+    """The tasks of one notice under its header as it was corrected; what a task is called stays the same."""
     for task in track([unpacked(result)]):
         digest = digests[document, task.number]
         progress = known.get((key, digest), Progress())
-        yield Kept(tracked=task.model_copy(update={"progress": progress}), document=document, notice=key, digest=digest)
+        reference = task.notice.model_copy(update={"header": with_heading(task.notice.header, heading)})
+        followed = task.model_copy(update={"progress": progress, "notice": reference})
+        yield Kept(tracked=followed, document=document, notice=key, digest=digest)
 
 
 def progress_of_all(connection: Connection) -> dict[Passage, Progress]:

@@ -5,10 +5,11 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, case, exists, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, case, exists, or_, select
 
 from models.value import Value
 from pipeline.register.database import in_order, reading, streamed
+from pipeline.register.headings import keys_numbered
 from pipeline.register.identity import number_key, unit_key
 from pipeline.register.record import OPEN
 from pipeline.register.successors import Successor, successor, successor_after
@@ -100,7 +101,8 @@ def conditions(connection: Connection, question: Question) -> Iterator[ColumnEle
         yield tasks.c.state == OPEN
         yield tasks.c.recurring.is_(False)
     if question.notice is not None:
-        yield tasks.c.notice.startswith(f"{number_key(question.notice)}|", autoescape=True)
+        begins = tasks.c.notice.startswith(f"{number_key(question.notice)}|", autoescape=True)
+        yield or_(begins, tasks.c.notice.in_(keys_numbered(connection, question.notice)))
     if question.state is not None:
         yield tasks.c.state == question.state
 

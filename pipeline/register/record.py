@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from models.value import Value
 from pipeline.errors import GiaoviecError
 from pipeline.register.database import inserting
+from pipeline.register.headings import decided_heading, put_heading
 from pipeline.register.identity import unit_key
 from pipeline.register.review_tables import inbox
 from pipeline.register.rows import Record, TaskRow
@@ -70,6 +71,8 @@ def _save(connection: Connection, outcome: Record | Failure, seconds: float, att
         connection.execute(insert(results), {"document": outcome.sha256, "notice": outcome.result})
         connection.execute(insert(inbox), outcome.look.model_dump() | {"document": outcome.sha256})
         add_tasks(connection, outcome)
+        if heading := decided_heading(connection, outcome.notice):
+            put_heading(connection, outcome.notice, heading)
     for key in sorted({key for key in (known and known.notice, row["notice"]) if key}):
         choose(connection, key)
 

@@ -10,7 +10,7 @@ from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from pipeline.errors import ExitCode, GiaoviecError, TooLarge, UnknownFormat
-from pipeline.review import routes_account, routes_decisions, routes_inbox, routes_notice, routes_upload, routes_users
+from pipeline.review import routes_account, routes_decisions, routes_header, routes_inbox, routes_notice, routes_upload, routes_users
 from pipeline.review.accounts import Throttled
 from pipeline.review.desk import Desk
 from pipeline.review.office import Office, page, static
@@ -35,7 +35,7 @@ def application(office: Office, *, hosts: frozenset[str] = LOOPBACK) -> FastAPI:
             yield
 
     app = FastAPI(title="giaoviec", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
-    for routes in (routes_inbox, routes_decisions, routes_notice, routes_upload, routes_account, routes_users):
+    for routes in (routes_inbox, routes_decisions, routes_header, routes_notice, routes_upload, routes_account, routes_users):
         app.include_router(routes.router)
     app.add_api_route("/static/{name}", static_file, methods=["GET"])
     app.add_exception_handler(StarletteHTTPException, http_error)

@@ -6,11 +6,10 @@ from itertools import pairwise
 from models.notice import Deadline, Finding, Notice, SectionNode, Task, Unit
 from models.place import Box, Evidence
 from models.value import Value
+from pipeline.review.edits import HEADER_KEY
 from pipeline.review.item import Due, Item, items_of
 from pipeline.review.shelf import Opened
 from pipeline.review.steps import Reviewed
-
-HEADER_KEY = "header"
 
 
 class Named(Value):

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from models.notice import Notice
+from models.notice import Header
 from pipeline.evaluate.labels import ANCHOR, HEADER, LabelledDeadline, LabelledNotice, LabelledTask
 from pipeline.evaluate.wording import plain
 from pipeline.register.database import reading
+from pipeline.register.headings import with_heading
 from pipeline.register.review_tables import steps
 from pipeline.render.writer import write_file
 from pipeline.review.item import Item
@@ -47,22 +48,22 @@ def finished(engine: Engine) -> list[Opened]:
 
 
 def labels_of(opened: Opened, name: str) -> LabelledNotice:
-    """The labels of a reviewed notice; its header is the machine's, which the review page shows but does not change."""
+    """The labels of a reviewed notice; its header with what people corrected."""
     notice = opened.notice
     return LabelledNotice(
         id=notice.document.sha256[:12],
         file=name,
         genre=notice.header.type.name if notice.header.type else None,
         scan=any(way.endswith("ocr") for way in notice.document.read_by),
-        header=header_of(notice),
+        header=header_of(with_heading(notice.header, opened.reviewed.heading)),
         tasks=tuple(label_of(item) for item in opened.reviewed.items if item.state != "rejected"),
     )
 
 
-def header_of(notice: Notice) -> dict[str, str | None]:
+def header_of(header: Header) -> dict[str, str | None]:
     """The header's fields that are measured."""
-    fields = {field: getattr(notice.header, field) for field in HEADER if field != "type"}
-    return fields | {"type": notice.header.type.code if notice.header.type else None}
+    fields = {field: getattr(header, field) for field in HEADER if field != "type"}
+    return fields | {"type": header.type.code if header.type else None}
 
 
 def label_of(item: Item) -> LabelledTask:

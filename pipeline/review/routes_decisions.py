@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from models.notice import Notice
 from pipeline.errors import UsageError
+from pipeline.register.headings import with_heading
 from pipeline.review import edits, pages
 from pipeline.review.cards import cards_of
 from pipeline.review.edits import Changes, Items, Passage
@@ -74,7 +75,7 @@ def correct(
 
     def edit(standing: Reviewed) -> Items:
         item = standing.item(key)
-        return edits.correct(item, changes_of(notice, title, lead, coordinating, deadline, item.deadlines))
+        return edits.correct(item, changes_of(issued_on(notice, standing), title, lead, coordinating, deadline, item.deadlines))
 
     return decided(request, office, who.name, notice, seen, "correct", edit)
 
@@ -87,9 +88,13 @@ def add(
     """Add a task that was missed."""
     notice = notice_of(office.register, sha256)
     passage = office.desk.ask(pages.passage, str(file_of(office.register, sha256)), start, end)
-    changes = changes_of(notice, title, lead, coordinating, deadline, ())
     path = path_at(notice, passage)
-    return decided(request, office, who.name, notice, 0, "add", lambda _: edits.add(f"them-{secrets.token_hex(6)}", passage, changes, path))
+
+    def edit(standing: Reviewed) -> Items:
+        changes = changes_of(issued_on(notice, standing), title, lead, coordinating, deadline, ())
+        return edits.add(f"them-{secrets.token_hex(6)}", passage, changes, path)
+
+    return decided(request, office, who.name, notice, 0, "add", edit)
 
 
 @router.post("/tach")
@@ -162,14 +167,21 @@ def take_back(request: Request, office: Here, who: Reviewer, sha256: Sha256, aga
     return answer
 
 
-def changes_of(notice: Notice, title: str, lead: list[str], coordinating: list[str], phrases: list[str], known: tuple[Due, ...]) -> Changes:
+def changes_of(
+    issued_on: str | None, title: str, lead: list[str], coordinating: list[str], phrases: list[str], known: tuple[Due, ...]
+) -> Changes:
     """What was written into the form; raises UsageError for a deadline that means nothing."""
     return Changes(
         title=tidy(title),
         lead=tuple(dict.fromkeys(filter(None, map(tidy, lead)))),
         coordinating=tuple(dict.fromkeys(filter(None, map(tidy, coordinating)))),
-        deadlines=tuple(due_for(phrase, notice.header.issued_on, known) for phrase in filter(None, map(tidy, phrases))),
+        deadlines=tuple(due_for(phrase, issued_on, known) for phrase in filter(None, map(tidy, phrases))),
     )
+
+
+def issued_on(notice: Notice, standing: Reviewed) -> str | None:
+    """The day by which deadlines are reckoned."""
+    return with_heading(notice.header, standing.heading).issued_on
 
 
 def due_for(phrase: str, issued_on: str | None, known: tuple[Due, ...]) -> Due:

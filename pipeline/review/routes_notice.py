@@ -10,10 +10,11 @@ from pipeline.errors import GiaoviecError
 from pipeline.resolve.phrases import resolve_phrase
 from pipeline.resolve.reference import Reference
 from pipeline.review import pages
-from pipeline.review.cards import HEADER_KEY, cards_of, marks_of, ref_of, segments
+from pipeline.review.cards import cards_of, marks_of, ref_of, segments
+from pipeline.review.edits import HEADER_KEY
 from pipeline.review.item import due_of
 from pipeline.review.office import Here, Office, Reader, Reviewer, page
-from pipeline.review.shelf import Opened, file_of, notice_of, open_notice
+from pipeline.review.shelf import Opened, file_of, open_notice
 from pipeline.review.steps import latest, stacks
 
 router = APIRouter(prefix="/van-ban/{sha256}")
@@ -83,7 +84,7 @@ def deadline(
     request: Request, office: Here, _: Reader, sha256: Sha256, deadline: Annotated[list[str] | None, Query(max_length=300)] = None
 ) -> HTMLResponse:
     """What a phrase about time means for this notice."""
-    header = notice_of(office.register, sha256).header
+    header = open_notice(office.register, sha256).header
     found = resolve_phrase(" ".join(deadline or [])[:300], Reference(issued_on=header.issued_on))
     return page(request, "deadline.html.j2", found=found, asked=bool(deadline and any(deadline)))
 
@@ -119,6 +120,7 @@ def panel_values(opened: Opened, author: str) -> dict[str, Any]:
     return {
         "sha": opened.notice.document.sha256,
         "notice": opened.notice,
+        "shown": opened.header,
         "reviewed": opened.reviewed,
         "cards": cards,
         "easy": sum(card.item.state == "open" and not card.needs_look for card in cards),

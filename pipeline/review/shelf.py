@@ -5,10 +5,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from models.notice import Notice
+from models.notice import Header, Notice
 from models.value import Value
 from pipeline.errors import UnreadableInput
 from pipeline.register.database import reading
+from pipeline.register.headings import with_heading
 from pipeline.register.rows import unpacked
 from pipeline.register.tables import results, sources, units
 from pipeline.review.steps import Reviewed, fold, steps_of
@@ -26,6 +27,11 @@ class Opened(Value):
 
     notice: Notice
     reviewed: Reviewed
+
+    @property
+    def header(self) -> Header:
+        """The header with what people corrected."""
+        return with_heading(self.notice.header, self.reviewed.heading)
 
     @property
     def pictured(self) -> bool:

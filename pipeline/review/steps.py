@@ -12,16 +12,17 @@ from models.notice import Notice
 from models.value import Value
 from pipeline.errors import GiaoviecError
 from pipeline.register.database import reading
+from pipeline.register.headings import Heading, decide_heading
 from pipeline.register.review_tables import judged
 from pipeline.register.review_tables import steps as table
 from pipeline.register.tables import decisions, documents, tasks
-from pipeline.review.edits import Items
+from pipeline.review.edits import HEADER_KEY, Items
 from pipeline.review.item import Item, items_of
 from pipeline.rules.book import fingerprint
 from pipeline.version import VERSION
 
-Kind = Literal["accept", "correct", "reject", "reopen", "add", "split", "merge", "bulk", "finish", "resume", "undo", "redo"]
-_ITEMS: TypeAdapter[Items] = TypeAdapter(dict[str, Item | None])
+Kind = Literal["accept", "correct", "reject", "reopen", "add", "split", "merge", "bulk", "header", "finish", "resume", "undo", "redo"]
+_ITEMS: TypeAdapter[Items] = TypeAdapter(dict[str, Item | Heading | None])
 
 
 class Conflict(GiaoviecError):
@@ -44,10 +45,11 @@ class Step(Value):
 
 
 class Reviewed(Value):
-    """A document as it stands after all its steps; ``latest`` is the id of the last one, 0 without any."""
+    """A document as it stands after all its steps; ``heading``: its header where somebody has corrected it."""
 
     items: tuple[Item, ...]
     steps: tuple[Step, ...]
+    heading: Heading | None = None
 
     @property
     def latest(self) -> int:
@@ -78,8 +80,9 @@ def fold(notice: Notice, steps: Sequence[Step]) -> Reviewed:
     current: Items = {key: item for key, (item, _) in items_of(notice).items()}
     for step in steps:
         current |= step.after
-    items = sorted((item for item in current.values() if item), key=lambda item: (item.start, item.end))
-    return Reviewed(items=tuple(items), steps=tuple(steps))
+    heading = current.pop(HEADER_KEY, None)
+    items = sorted((item for item in current.values() if isinstance(item, Item)), key=lambda item: (item.start, item.end))
+    return Reviewed(items=tuple(items), steps=tuple(steps), heading=heading if isinstance(heading, Heading) else None)
 
 
 def steps_of(connection: Connection, document: str) -> tuple[Step, ...]:
@@ -155,9 +158,9 @@ def refuse_unseen(standing: Reviewed, seen: int, author: str, items: Items) -> N
         if step.id <= seen:
             return
         if step.author != author and step.after.keys() & items.keys():
+            what = "thông tin văn bản" if HEADER_KEY in step.after else "nhiệm vụ"
             raise Conflict(
-                f"{step.author} vừa thay đổi chính nhiệm vụ này nên quyết định của bạn chưa được ghi. "
-                "Danh sách đã được tải lại; xin xem lại."
+                f"{step.author} vừa thay đổi chính {what} này nên quyết định của bạn chưa được ghi. Danh sách đã được tải lại; xin xem lại."
             )
 
 
@@ -165,7 +168,7 @@ def append(
     connection: Connection, notice: Notice, standing: Reviewed, kind: Kind, author: str, after: Items, undoes: int | None = None
 ) -> Step:
     """Write the step, which tasks are settled by it, and which are none."""
-    current = {item.key: item for item in standing.items}
+    current: Items = {item.key: item for item in standing.items} | {HEADER_KEY: standing.heading}
     before: Items = {key: current.get(key) for key in after}
     row = {
         "document": notice.document.sha256,
@@ -185,13 +188,15 @@ def append(
 def note_states(connection: Connection, notice: Notice, before: Items, after: Items, author: str) -> None:
     """Note what is settled; that a task is none holds for the same passage in every document of the notice."""
     sha256 = notice.document.sha256
+    if HEADER_KEY in after:
+        decide_heading(connection, sha256, as_heading(before[HEADER_KEY]), as_heading(after[HEADER_KEY]), author, VERSION)
     key = connection.execute(select(documents.c.notice).where(documents.c.sha256 == sha256)).scalar()
     for digest in items_of(notice).keys() & after.keys():
         here = {"document": sha256, "digest": digest[:16]}
         connection.execute(delete(judged).where(judged.c.document == sha256, judged.c.digest == digest[:16]))
-        if state(after[digest]) != "open":
+        if state(as_item(after[digest])) != "open":
             connection.execute(insert(judged), here)
-        was, now = progress(before[digest]), progress(after[digest])
+        was, now = progress(as_item(before[digest])), progress(as_item(after[digest]))
         if was == now or key is None:
             continue
         where = {"notice": key, "digest": digest[:16], "document": notice.document.sha256, "version": VERSION}
@@ -199,6 +204,16 @@ def note_states(connection: Connection, notice: Notice, before: Items, after: It
         connection.execute(insert(decisions), where | told)
         same = (tasks.c.notice == key) & (tasks.c.digest == digest[:16])
         connection.execute(update(tasks).where(same).values(state=now))
+
+
+def as_item(value: Item | Heading | None) -> Item | None:
+    """The value of a task's key."""
+    return value if isinstance(value, Item) else None
+
+
+def as_heading(value: Item | Heading | None) -> Heading | None:
+    """The value of the header's key."""
+    return value if isinstance(value, Heading) else None
 
 
 def progress(item: Item | None) -> str:

@@ -17,6 +17,7 @@ KINDS = {
     "split": "Tách",
     "merge": "Gộp",
     "bulk": "Chấp nhận hàng loạt",
+    "header": "Sửa thông tin văn bản",
     "finish": "Hoàn tất văn bản",
     "resume": "Mở lại văn bản",
     "undo": "Hoàn tác",

@@ -281,11 +281,11 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (!button) return;
-    if (button.dataset.do === "discard") { const form = button.form || button.closest("form"); localStorage.removeItem(name(form)); const key = form.dataset.draft.slice(4); form.remove(); $(`.card[data-key="${quoted(key)}"] [data-do="edit"]`).click(); return; }
+    if (button.dataset.do === "discard") { const form = button.form || button.closest("form"); localStorage.removeItem(name(form)); const key = form.dataset.draft.slice(4); form.remove(); $(key ? `.card[data-key="${quoted(key)}"] [data-do="edit"]` : "[data-do=header]").click(); return; }
     const act = actions[button.dataset.do];
     if (act) act();
   });
-  const keys = { j: () => step(1), k: () => step(-1), a: () => press("accept"), x: () => press("reject"), e: () => press("edit"), s: () => press("split"), m: () => press("merge"), n: () => marking(true), u: () => press("undo"), U: () => press("redo"), A: () => press("bulk"), "?": actions.keys, "+": actions["zoom-in"], "=": actions["zoom-in"], "-": actions["zoom-out"] };
+  const keys = { j: () => step(1), k: () => step(-1), a: () => press("accept"), x: () => press("reject"), e: () => press("edit"), s: () => press("split"), m: () => press("merge"), n: () => marking(true), h: () => { const about = $(".about"); if (about) about.open = true; const button = $("[data-do=header]"); if (button) button.click(); }, u: () => press("undo"), U: () => press("redo"), A: () => press("bulk"), "?": actions.keys, "+": actions["zoom-in"], "=": actions["zoom-in"], "-": actions["zoom-out"] };
   document.addEventListener("keydown", (event) => {
     if (box && owner === event.target) {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); moveOption(event.key === "ArrowDown" ? 1 : -1); return; }
