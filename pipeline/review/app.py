@@ -7,13 +7,14 @@ from dataclasses import replace
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from pipeline.errors import ExitCode, GiaoviecError, TooLarge, UnknownFormat
 from pipeline.review import routes_account, routes_decisions, routes_header, routes_inbox, routes_notice, routes_upload, routes_users
 from pipeline.review.accounts import Throttled
 from pipeline.review.desk import Desk
-from pipeline.review.office import Office, page, static
+from pipeline.review.office import Office, page, static, whoever
 from pipeline.review.security import Guard
 from pipeline.review.shelf import Missing
 from pipeline.review.steps import Conflict
@@ -65,6 +66,8 @@ async def http_error(request: Request, error: Exception) -> Response:
     if status == 401 and not request.headers.get("HX-Request") and request.method == "GET":
         return RedirectResponse("/dang-nhap", status_code=303)
     words = {404: "Không có trang này.", 405: "Không làm được việc này ở đây."}.get(status, str(getattr(error, "detail", "")))
+    if not hasattr(request.state, "secret"):  # no route has asked who it is
+        await run_in_threadpool(whoever, request, request.app.state.office)
     return trouble(request, status, words)
 
 

@@ -209,7 +209,10 @@
       inputs.forEach((input, at) => (input.value = written[at] ?? ""));
     }
   }
-  document.addEventListener("htmx:afterRequest", (event) => { const form = event.detail.elt; if (form.dataset && form.dataset.draft && event.detail.successful) { localStorage.removeItem(name(form)); } });
+  document.addEventListener("htmx:beforeSwap", (event) => { // afterwards the form is gone, and the event would speak of what stands around it
+    const form = event.detail.requestConfig.elt, status = event.detail.xhr.status;
+    if (form.dataset && form.dataset.draft && status >= 200 && status < 300) localStorage.removeItem(name(form));
+  });
   function showDrafts() {
     for (const it of cards()) if (localStorage.getItem(`giaoviec:${sha}:sua:${it.dataset.key}`) && !$(".kept", it)) {
       const sign = document.createElement("span");
