@@ -53,10 +53,12 @@ def static_file(name: str) -> Response:
     return Response(static(name), media_type=STATIC[name], headers={"Cache-Control": "no-cache"})
 
 
-def trouble(request: Request, status: int, words: str) -> Response:
+async def trouble(request: Request, status: int, words: str) -> Response:
     """An error: in plain words for a part of a page, as a page of its own otherwise."""
-    if request.headers.get("HX-Request") or not hasattr(request.state, "secret"):
+    if request.headers.get("HX-Request"):
         return PlainTextResponse(words, status_code=status)
+    if not hasattr(request.state, "visitor"):  # no route has asked who it is
+        await run_in_threadpool(whoever, request, request.app.state.office)
     return page(request, "trouble.html.j2", status=status, words=words)
 
 
@@ -66,18 +68,16 @@ async def http_error(request: Request, error: Exception) -> Response:
     if status == 401 and not request.headers.get("HX-Request") and request.method == "GET":
         return RedirectResponse("/dang-nhap", status_code=303)
     words = {404: "Không có trang này.", 405: "Không làm được việc này ở đây."}.get(status, str(getattr(error, "detail", "")))
-    if not hasattr(request.state, "secret"):  # no route has asked who it is
-        await run_in_threadpool(whoever, request, request.app.state.office)
-    return trouble(request, status, words)
+    return await trouble(request, status, words)
 
 
 async def wrong_request(request: Request, _: Exception) -> Response:
     """A request with parts missing or out of range."""
-    return trouble(request, 422, "Dữ liệu gửi lên không đúng. Hãy tải lại trang rồi thử lại.")
+    return await trouble(request, 422, "Dữ liệu gửi lên không đúng. Hãy tải lại trang rồi thử lại.")
 
 
 async def told(request: Request, error: Exception) -> Response:
     """An error of ours, in its own words."""
     code = getattr(error, "exit_code", ExitCode.UNEXPECTED)
     status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 500 if code == ExitCode.UNEXPECTED else 422)
-    return trouble(request, status, str(error))
+    return await trouble(request, status, str(error))

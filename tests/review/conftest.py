@@ -1,6 +1,9 @@
 """A register with invented notices, and browsers that look at it."""
 
 import re
+import threading
+import time
+from contextlib import contextmanager
 
 import pytest
 from fastapi.testclient import TestClient
@@ -25,6 +28,23 @@ Kết luận của Chủ tịch UBND tỉnh về cấp nước nông thôn
 2. Giao Sở Nông nghiệp và Môi trường rà soát các công trình hư hỏng, hoàn thành trước ngày 15/5/2026.
 3. Giao UBND xã Bình Lâm <script>alert(1)</script> tuyên truyền, vận động nhân dân tiết kiệm nước.
 """
+
+
+@contextmanager
+def served(office):
+    """The page on loopback over real HTTP: its address."""
+    import uvicorn
+
+    server = uvicorn.Server(uvicorn.Config(application(office), port=0, log_level="warning", ws="none", lifespan="on"))
+    thread = threading.Thread(target=server.run, name="server")
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 class Browser:

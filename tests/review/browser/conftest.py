@@ -2,8 +2,6 @@
 
 import itertools
 import shutil
-import threading
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +15,11 @@ from pipeline.register.record import save
 from pipeline.register.rows import record_of
 from pipeline.register.sources import Source, add_stems
 from pipeline.review.accounts import log_in, set_account
-from pipeline.review.app import application
 from pipeline.review.desk import Desk
 from pipeline.review.office import Office
 from pipeline.review.security import COOKIE
 from pipeline.review.shelf import open_notice
+from tests.review.conftest import served
 
 PASSWORD = "nước chảy đá mòn"
 PEOPLE = {"lan": "ra-soat", "minh": "ra-soat", "hoa": "xem", "quan": "quan-tri"}
@@ -97,22 +95,13 @@ class House:
 @pytest.fixture(scope="package")
 def house(tmp_path_factory):
     """The server, with accounts."""
-    import uvicorn
-
     folder = tmp_path_factory.mktemp("house")
     engine = open_register(sqlite_url(folder / "register.sqlite"))
     for name, role in PEOPLE.items():
         set_account(engine, name, PASSWORD, role)
     office = Office(register=engine, desk=Desk(), folder=str(folder / "outputs"), single=False)
-    server = uvicorn.Server(uvicorn.Config(application(office), port=0, log_level="warning", ws="none", lifespan="on"))
-    thread = threading.Thread(target=server.run, name="server")
-    thread.start()
-    while not server.started and thread.is_alive():
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield House(f"http://127.0.0.1:{port}", engine, folder, itertools.count(101))
-    server.should_exit = True
-    thread.join()
+    with served(office) as url:
+        yield House(url, engine, folder, itertools.count(101))
     engine.dispose()
 
 
