@@ -48,7 +48,7 @@ fuzz: install  ## damaged files through the whole program (ARGS="--files 1000 --
 
 .venv/.installed: pyproject.toml constraints.txt | .venv/bin/python
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,ocr,parquet,postgres,ray]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,ocr,parquet,postgres,ray,s3]'
 	@touch $@
 
 # A missing system package does not stop the installation: what needs it says so (`giaoviec doctor`).

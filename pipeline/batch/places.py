@@ -2,12 +2,13 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.batch.gather import gather, is_notice
-from pipeline.errors import UnreadableInput, UsageError
+from pipeline.errors import GiaoviecError, UnreadableInput, UsageError
 from pipeline.read.limits import check_size
 
 _PIECE = 1024 * 1024
@@ -51,7 +52,7 @@ def find(places: Iterable[str], *, without: str | None = None) -> tuple[str, ...
     Raises UsageError if a place does not exist or if there is nothing to read.
     """
     given = list(places)
-    urls = [file for place in given if is_url(place) for file in find_url(place)]
+    urls = [file for place in given if is_url(place) for file in find_url(place, without=without)]
     paths = [Path(place) for place in given if not is_url(place)]
     local = [str(path.absolute()) for path in gather(paths)] if paths or not urls else []
     shut_out = f"{without.rstrip(os.sep)}{os.sep}" if without else None
@@ -66,13 +67,29 @@ def named(path: str, given: list[Path]) -> bool:
     return any(str(one.absolute()) == path for one in given)
 
 
-def find_url(url: str) -> list[str]:
-    """The file at the URL, or the notices in the folder there."""
+def find_url(url: str, *, without: str | None = None) -> list[str]:
+    """The file at the URL, or the notices in the folder there and below it, but for ``without``."""
     system, path = opened(url)
-    if system.isfile(path):
-        return [url]
-    found = [file for file in system.find(path) if is_notice(PurePosixPath(file).relative_to(path))]
-    return sorted(system.unstrip_protocol(file) for file in found)
+    shut_out = f"{opened(without)[1].rstrip('/')}/" if without and is_url(without) else None
+    with reached(url):
+        if system.isfile(path):
+            return [url]
+        found = [file for file in system.find(path) if is_notice(PurePosixPath(file).relative_to(path))]
+    return sorted(system.unstrip_protocol(file) for file in found if not (shut_out and file.startswith(shut_out)))
+
+
+@contextmanager
+def reached(place: str) -> Iterator[None]:
+    """Turn what file systems raise, each in its own way, into UnreadableInput."""
+    try:
+        yield
+    except GiaoviecError:
+        raise
+    except Exception as error:
+        if not is_url(place) and not isinstance(error, OSError):
+            raise
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        raise UnreadableInput(f"Không mở được tệp “{name_of(place)}” ({reason}). Hãy kiểm tra tệp và quyền đọc rồi thử lại.") from error
 
 
 def source(place: str) -> Path | bytes:
@@ -80,17 +97,15 @@ def source(place: str) -> Path | bytes:
     if not is_url(place):
         return Path(place)
     system, path = opened(place)
-    try:
+    with reached(place):
         check_size(system.size(path) or 0, name_of(place))
         return bytes(system.cat_file(path))
-    except FileNotFoundError as error:
-        raise UnreadableInput(f"Không tìm thấy tệp “{name_of(place)}”. Hãy kiểm tra lại đường dẫn.") from error
 
 
 def digest(place: str) -> str:
     """SHA-256 of the content, read piece by piece. Raises UnreadableInput if it cannot be read."""
     found = hashlib.sha256()
-    try:
+    with reached(place):
         if is_url(place):
             system, path = opened(place)
             stream = system.open(path, "rb")
@@ -99,19 +114,30 @@ def digest(place: str) -> str:
         with stream:
             while piece := stream.read(_PIECE):
                 found.update(piece)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableInput(f"Không mở được tệp “{name_of(place)}” ({reason}). Hãy kiểm tra tệp và quyền đọc rồi thử lại.") from error
     return found.hexdigest()
 
 
 def write(url: str, content: bytes) -> None:
-    """Write a file whole: beside its place, then moved; a store without moving (S3) shows a file only when it is whole."""
+    """Write a file whole: on a disk beside its place, then moved; a store of objects (S3) shows a file only when it is whole.
+
+    Raises GiaoviecError if it cannot be written.
+    """
     system, path = opened(url)
-    system.makedirs(system._parent(path), exist_ok=True)
-    temporary = f"{path}.{os.getpid()}.tmp"
-    system.pipe_file(temporary, content)
-    system.mv(temporary, path)
+    try:
+        if not on_disk(system):
+            system.pipe_file(path, content)
+            return
+        system.makedirs(system._parent(path), exist_ok=True)
+        temporary = f"{path}.{os.getpid()}.tmp"
+        system.pipe_file(temporary, content)
+        system.mv(temporary, path)
+    except Exception as error:
+        raise GiaoviecError(f"Không ghi được “{url}” ({error}). Hãy kiểm tra địa chỉ, quyền ghi và kết nối rồi chạy lại.") from error
+
+
+def on_disk(system: Any) -> bool:  # noqa: ANN401 - fsspec's own type
+    """Whether the file system shows files that are half written."""
+    return "file" in ((system.protocol,) if isinstance(system.protocol, str) else system.protocol)
 
 
 def exists(place: str) -> bool:

@@ -7,38 +7,12 @@ from sqlalchemy import select
 
 from pipeline.batch import stream
 from pipeline.batch.manifest import write_lists
-from pipeline.batch.pool import Finished, tried
-from pipeline.batch.run import crashed
 from pipeline.batch.watch import Inbox, hand_over
-from pipeline.batch.work import do
 from pipeline.register.database import open_register, register_url
 from pipeline.register.questions import Question, find
 from pipeline.register.tables import claims, documents, runs
+from tests.batch.one_worker import Workers
 from tests.batch.register_files import NOTICE, put_notices
-
-
-class Workers:
-    """One worker in this process; ``deaths`` says how often each file still kills it."""
-
-    def __init__(self, deaths=None):
-        self.deaths, self.jobs, self.done = dict(deaths or {}), [], []
-
-    @property
-    def free(self):
-        return 1 - len(self.jobs)
-
-    def submit(self, job):
-        self.jobs.append(job)
-
-    def wait(self, seconds):
-        while self.jobs:
-            job = self.jobs.pop()
-            self.done.append(job.name)
-            if self.deaths.get(job.name, 0):
-                self.deaths[job.name] -= 1
-                yield Finished(job, error=crashed(job.name), died=True)
-            else:
-                yield Finished(job, *tried(do, job))
 
 
 @pytest.fixture

@@ -7,7 +7,9 @@ import sys
 import time
 from pathlib import Path
 
+from pipeline.batch.work import Job, do
 from pipeline.errors import EmptyFile
+from pipeline.register.rows import Record
 
 
 def length(path: Path) -> int:
@@ -44,3 +46,15 @@ def slow(path: Path) -> int:
 def broken_start() -> None:
     """A library that cannot be loaded."""
     os._exit(3)
+
+
+NODE = "GIAOVIEC_TEST_NODE"
+"""Set on a node of a cluster that will be killed."""
+
+
+def doomed(job: Job, *, mark: Path) -> Record:
+    """The usual work; on a doomed node it leaves its name and never ends."""
+    if os.environ.get(NODE) == "doomed":
+        mark.write_text(job.name, encoding="utf-8")
+        time.sleep(600)
+    return do(job)
