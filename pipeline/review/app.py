@@ -11,7 +11,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from pipeline.errors import ExitCode, GiaoviecError, TooLarge, UnknownFormat
-from pipeline.review import routes_account, routes_decisions, routes_header, routes_inbox, routes_notice, routes_upload, routes_users
+from pipeline.review import (
+    routes_account,
+    routes_accuracy,
+    routes_decisions,
+    routes_header,
+    routes_inbox,
+    routes_notice,
+    routes_upload,
+    routes_users,
+)
 from pipeline.review.accounts import Throttled
 from pipeline.review.desk import Desk
 from pipeline.review.office import Office, page, static, whoever
@@ -21,6 +30,16 @@ from pipeline.review.steps import Conflict
 from pipeline.review.uploads import MOST_BYTES, Uploads
 
 STATIC = {"review.css": "text/css", "review.js": "text/javascript", "htmx.min.js": "text/javascript", "icon.svg": "image/svg+xml"}
+ROUTES = (
+    routes_inbox,
+    routes_decisions,
+    routes_header,
+    routes_notice,
+    routes_upload,
+    routes_account,
+    routes_users,
+    routes_accuracy,
+)
 STATUS = {Missing: 404, Conflict: 409, TooLarge: 413, UnknownFormat: 415, Throttled: 429}
 """What an error of ours is in HTTP; 422 for others that say what is wrong with a file or a field."""
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
@@ -36,7 +55,7 @@ def application(office: Office, *, hosts: frozenset[str] = LOOPBACK) -> FastAPI:
             yield
 
     app = FastAPI(title="giaoviec", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
-    for routes in (routes_inbox, routes_decisions, routes_header, routes_notice, routes_upload, routes_account, routes_users):
+    for routes in ROUTES:
         app.include_router(routes.router)
     app.add_api_route("/static/{name}", static_file, methods=["GET"])
     app.add_exception_handler(StarletteHTTPException, http_error)
