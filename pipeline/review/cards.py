@@ -6,6 +6,9 @@ from itertools import pairwise
 from models.notice import Deadline, Finding, Notice, SectionNode, Task, Unit
 from models.place import Box, Evidence
 from models.value import Value
+from pipeline.explain.explanation import weighed
+from pipeline.explain.sentences import sentences
+from pipeline.render.origin import inherited_phrase
 from pipeline.review.edits import HEADER_KEY
 from pipeline.review.item import Due, Item, items_of
 from pipeline.review.shelf import Opened
@@ -23,7 +26,10 @@ class Named(Value):
 
 
 class Card(Value):
-    """A task under review beside what the machine found; ``task`` is None for one that a person added."""
+    """A task under review beside what the machine found; ``task`` is None for one that a person added.
+
+    ``about`` says why the machine takes the passage for a task, and how sure it is.
+    """
 
     item: Item
     number: int
@@ -32,6 +38,7 @@ class Card(Value):
     lead: tuple[Named, ...]
     coordinating: tuple[Named, ...]
     deadlines: tuple[Named, ...]
+    about: tuple[str, ...] = ()
 
     @property
     def needs_look(self) -> bool:
@@ -68,7 +75,8 @@ def cards_of(opened: Opened) -> tuple[Card, ...]:
     cards: list[Card] = []
     for number, item in enumerate(opened.reviewed.items, start=1):
         task = machine[item.key][1] if item.key in machine else None
-        cards.append(card_of(item, number, heading_above(headings, item.path), task))
+        card = card_of(item, number, heading_above(headings, item.path), task)
+        cards.append(card.model_copy(update={"about": told_of(task, opened.notice)}) if task else card)
     return tuple(cards)
 
 
@@ -98,8 +106,8 @@ def named_due(due: Due, deadlines: Iterable[Deadline]) -> Named:
     told = {"value": due.as_written, "due": due.due, "kind": due.kind}
     for deadline in deadlines:
         if deadline.as_written == due.as_written and deadline.due == due.due:
-            inherited = (f"Lấy từ {source(deadline.inherited_from)}.",) if deadline.inherited_from else ()
-            return Named.model_validate(told | {"ref": ref_of(deadline.evidence), "why": (*deadline.why, *deadline.warnings, *inherited)})
+            why = (*meaning(deadline.evidence), *taken_from(deadline.inherited_from), *deadline.why, *deadline.warnings)
+            return Named.model_validate(told | {"ref": ref_of(deadline.evidence), "why": why})
     return Named.model_validate(told | {"why": ("Do người rà soát ghi.",)})
 
 
@@ -108,14 +116,35 @@ def reasons(as_written: str, name: str, inherited: str | None, evidence: Evidenc
     written = " ".join(as_written.split())
     return (
         *((f"Trong văn bản ghi “{written}”.",) if written != name else ()),
-        *((f"Lấy từ {source(inherited)}.",) if inherited else ("Nêu ngay trong đoạn giao việc.",)),
-        *((f"Quy tắc: {evidence.rule}.",) if evidence.rule else ()),
+        *(taken_from(inherited) or ("Nêu ngay trong đoạn giao việc.",)),
+        *meaning(evidence),
     )
 
 
-def source(inherited: str | None) -> str:
+def taken_from(inherited: str | None) -> tuple[str, ...]:
     """Where an inherited value stands, in words."""
-    return {"addressee": "mục Kính gửi", "opening": "câu mở đầu"}.get(inherited or "", f"mục {(inherited or '').replace('/', '.')}")
+    return (f"Lấy theo {inherited_phrase(inherited)}, vì bản thân nhiệm vụ không nêu.",) if inherited else ()
+
+
+def meaning(evidence: Evidence) -> tuple[str, ...]:
+    """What the rule that found the value means; its name only where nobody has put it into words."""
+    if evidence.rule is None:
+        return ()
+    return (sentences().rules.get(evidence.rule, f"Theo quy tắc {evidence.rule}."),)
+
+
+def told_of(task: Task, notice: Notice) -> tuple[str, ...]:
+    """Why the passage is taken for a task, and what makes the machine sure of it or not."""
+    signs = weighed(task, notice)
+    sides = {
+        "Tin hơn vì": [one.meaning for one in reversed(signs) if one.adds > 0],
+        "Kém tin hơn vì": [one.meaning for one in signs if one.adds < 0],
+    }
+    return (
+        *(words for place in [task.evidence["text"]] for words in meaning(place)),
+        f"Độ tin cậy {task.confidence * 100:.0f} %: {'cần' if task.needs_look else 'không cần'} xem lại.",
+        *(f"{side}: {'; '.join(words)}." for side, words in sides.items() if words),
+    )
 
 
 def ref_of(evidence: Evidence) -> str:

@@ -79,3 +79,13 @@ def test_a_deadline_is_explained_by_the_date_of_the_notice(browser, notice):
 
 def test_an_oversized_form_is_refused(browser, notice):
     assert browser.post(path(notice, "/sua"), {"title": "x" * 300_000}).status_code == 413
+
+
+def test_why_is_told_in_words_not_by_the_names_of_rules(browser, notice):
+    page = browser.get(path(notice)).text
+    assert "Giao bằng động từ giao việc" in page
+    assert "Phải xong trước một ngày" in page
+    assert "Độ tin cậy" in page
+    names = {place.rule for task in notice.tasks for place in (task.evidence["text"], *(unit.evidence for unit in task.lead)) if place.rule}
+    assert names
+    assert not [name for name in names if name in page]
