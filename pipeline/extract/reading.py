@@ -95,6 +95,8 @@ def _order_or_introduction(s: Syllables, text: str, clauses: tuple[Clause, ...],
     alone = background or not any(_orders(clause) for clause in clauses[:-1])
     details = holds and _matches("details.content", text)
     introduces = holds and _leads_on(text) and alone and not details
+    if introduces and _matches("opening.reports", text):
+        return Reading(role="report", directing=False, clauses=clauses, rule="opening.reports")
     if introduces and last is not None and _tells(s, last, remainder, background=background):
         lead, coordinating = last.lead, last.coordinating
         return Reading(role="introduction", clauses=clauses, lead=lead, coordinating=coordinating, directing=True, sets_deadline=True)

@@ -57,7 +57,9 @@ def _after_duty(s: Syllables, i: int, last: int) -> int | None:
         return after
     if s.lower[i] in ("căn", "theo", "trên") and is_circumstance(s, i):
         near = range(i, min(last, i + LONGEST_RIGHT))
-        opening = next((k for k in near if (end := s.at("duties", k)) and (end >= last or s.words[end - 1] == ":" or s.words[end] == ":")), None)
+        opening = next(
+            (k for k in near if (end := s.at("duties", k)) and (end >= last or s.words[end - 1] == ":" or s.words[end] == ":")), None
+        )
         if opening is not None:
             return opening  # "theo địa bàn quản lý, duy tu, duy trì | có trách nhiệm:"
         return next((end for k in range(i, min(last, i + LONGEST_CONTEXT)) if (end := _closed_at(s, i, k, last)) is not None), None)

@@ -91,6 +91,7 @@ def _assigned(s: Syllables, i: int, last: int) -> Subject | None:
     after = s.at("assigners", i)
     if after is None or after >= last:
         return None
+    after += s.words[after] == ":" and after + 1 < last  # "UBND tỉnh chỉ thị: Các sở, ngành …"
     units = read_units(s, after, last, bare=True)
     if units is None:
         return None

@@ -9,10 +9,12 @@ from pipeline.extract.roles import roles_after
 from pipeline.extract.unit_names import begins_unit
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import is_action
+from pipeline.rules.book import load
 
-# "Trách nhiệm của Sở A", "Đề nghị Đài B", "Đối với UBND cấp xã", "Mời các đơn vị"
+# "Trách nhiệm của Sở A", "Nhiệm vụ và quyền hạn của Đoàn kiểm tra", "Đề nghị Đài B", "Đối với UBND cấp xã", "Mời các đơn vị"
 PREFIX = re.compile(
-    r"""(?ix) ^ (?: (?:trách\s+nhiệm|nhiệm\s+vụ)(?:\s+của)? | đề\s+nghị | giao(?:\s+nhiệm\s+vụ)?(?:\s+cho)?
+    r"""(?ix) ^ (?: (?:chức\s+năng\s*,\s*)?(?:trách\s+nhiệm|nhiệm\s+vụ(?:\s*(?:,|và)\s*(?:quyền\s+hạn|trách\s+nhiệm))?)(?:\s+của)?
+                  | đề\s+nghị | giao(?:\s+nhiệm\s+vụ)?(?:\s+cho)?
                   | yêu\s+cầu | đối\s+với | mời | phân\s+công | về\s+phía ) \s+"""
 )
 LONGEST_RESTRICTION = 30
@@ -37,11 +39,17 @@ def read_unit_heading(s: Syllables, start: int, end: int) -> UnitHeading | None:
     if after >= last:
         return UnitHeading(lead=units.units, coordinating=())
     roles = roles_after(s, after, last)
-    if roles.action >= last or s.at("by_right", roles.action) == last:
+    if roles.action >= last or s.at("by_right", roles.action) == last or _only_carries_out(s, roles.action, last):
         return UnitHeading(lead=units.units, coordinating=roles.coordinating)
     if _directs_others(s, after, last):
         return UnitHeading(lead=units.units, coordinating=())
     return _restricted_heading(s, units, last) or _narrowed_heading(s, units, last)
+
+
+def _only_carries_out(s: Syllables, i: int, last: int) -> bool:
+    """“Sở A chủ trì, phối hợp thực hiện”: words that order nothing of their own."""
+    words = s.phrase(i, last)
+    return "thực hiện" in words.lower() and load("directing")["introduction.only"].regex.search(words) is not None
 
 
 def _directs_others(s: Syllables, i: int, last: int) -> bool:
@@ -73,9 +81,13 @@ def _narrowed_heading(s: Syllables, units: UnitList, last: int) -> UnitHeading |
     found = [*units.units[:-1]]
     current, i = s.index(units.units[-1].start), units.last
     while i < last:
+        if s.at("places", i) is None and s.lower[i] not in (",", "và"):
+            return None
         following = _next_unit(s, i, last)
         stop = following[0] if following else last
-        if any(is_action(s, k, stop) for k in range(i, stop) if k == i or s.words[k - 1] == ",") or any(s.at("duties", k) for k in range(i, stop)):
+        if any(is_action(s, k, stop) for k in range(i, stop) if k == i or s.words[k - 1] == ",") or any(
+            s.at("duties", k) for k in range(i, stop)
+        ):
             return None
         found.append(_whole(s, units.units[-1], current, _without_separator(s, current, stop)))
         if following is None:

@@ -112,13 +112,24 @@ def _levels_end(s: Syllables, j: int, limit: int) -> int | None:
     end = end if end and end <= limit else None
     if end is None and j < limit and s.lower[j] == "nước":
         end = j + 1
-    while end and end + 1 < limit and s.lower[end] in (",", "và") and (more := s.at("levels", end + 1)) and more <= limit:
+    while (
+        end
+        and end + 1 < limit
+        and (s.lower[end] in (",", "và") or _misread_comma(s, end))
+        and (more := s.at("levels", end + 1))
+        and more <= limit
+    ):
         end = more
     return end
 
 
+def _misread_comma(s: Syllables, j: int) -> bool:
+    """Whether the full stop at ``j`` is a comma that a poor copy shows so: a word in lower case follows."""
+    return s.words[j] == "." and s.words[j + 1].islower()
+
+
 def _several_levels(s: Syllables, j: int, levels: int) -> bool:
-    return "," in s.words[j:levels] or "và" in s.lower[j:levels]
+    return any(word in s.lower[j:levels] for word in (",", ".", "và"))
 
 
 def _local_members(s: Syllables, i: int, head: int, j: int, levels: int, limit: int, *, quantified: bool) -> Found | None:

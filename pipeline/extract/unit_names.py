@@ -82,7 +82,9 @@ def _in_proper_name(s: Syllables, j: int, first: int) -> bool:
 
 def _is_last(s: Syllables, j: int, limit: int) -> bool:
     """Whether the name ends at ``j``: "Công ty Xây dựng và Thương mại 68;"."""
-    return j >= limit or s.words[j] in ",;:." or begins_unit(s, j, limit)
+    return (
+        j >= limit or s.words[j] in ",;:." or any(s.at(name, j) for name in ("contexts", "duties", "chairing")) or begins_unit(s, j, limit)
+    )
 
 
 def _connector(s: Syllables, j: int, limit: int, *, functional: bool) -> int | None:
@@ -172,6 +174,8 @@ def opens_action(s: Syllables, j: int, limit: int, *, functional: bool) -> bool:
     if not functional or inside is None or inside < verb:
         return True
     after = inside
+    if after < limit and s.phrase(j, inside).lower() == "tổ chức" and s.at("verbs", after):
+        return True  # các Công ty Thủy lợi | tổ chức vận hành
     if after < limit and s.lower[after] == "và" and s.at("name_verbs", after + 1):
         return False  # "đầu tư và xây dựng đô thị"
     return after >= limit or s.at("order_objects", after) is not None or (not s.words[after][0].isalpha() and s.words[after] != "-")

@@ -65,6 +65,8 @@ def _after_apposition(s: Syllables, first: int, j: int, limit: int) -> int:
 def _after_separator(s: Syllables, j: int, limit: int) -> int | None:
     """The token after ", ", " và ", "; ", ", cùng với " …, or None."""
     k = j
+    if j + 1 < limit and s.words[j] == "." and s.words[j + 1].islower() and (s.at("quantifiers", j + 1) or s.at("levels", j + 1)):
+        return j + 1  # a comma that a poor copy shows as a full stop
     while k < limit and k < j + 3 and (s.lower[k] in SEPARATORS or (s.lower[k] == "với" and k > j)):
         k += 1
     if k < limit and k > j and s.lower[k] == "như" and k == j:
@@ -86,7 +88,11 @@ def _one(s: Syllables, i: int, limit: int, *, bare: bool) -> Found | None:
     for reader in (_abbreviated, _quantified, person, _headed_by_title, local_bodies, _place, _named):
         if (found := reader(s, i, limit)) is not None:
             return found
-    return _bare_group(s, i, limit) if bare else _opening_group(s, i, limit)
+    if not bare:
+        return _opening_group(s, i, limit)
+    if (body := s.at("state_bodies", i)) and body <= limit and s.is_capital(i):
+        return [mention(s, i, body, "unit", "unit.state-body")], body
+    return _bare_group(s, i, limit)
 
 
 def _abbreviated(s: Syllables, i: int, limit: int) -> Found | None:
@@ -103,7 +109,7 @@ def _quantified(s: Syllables, i: int, limit: int) -> Found | None:
     for reader in (field_list, place_list, several_persons):
         if (members := reader(s, after, limit)) is not None:
             return members
-    title = s.at("titles", after)
+    title = _titles_end(s, after, limit)
     if title and title < limit and (found := _headed_by_title(s, after, limit)) is not None:
         return found
     noun = _after_courtesy(s, after, limit)
@@ -130,7 +136,7 @@ def _spelt_out(s: Syllables, end: int, limit: int) -> Found | None:
 
 def _headed_by_title(s: Syllables, i: int, limit: int) -> Found | None:
     """“Giám đốc Sở Y tế”, "Thủ trưởng các sở, ban, ngành", "lãnh đạo các đơn vị": the unit."""
-    title = s.at("titles", _after_courtesy(s, i, limit))
+    title = _titles_end(s, _after_courtesy(s, i, limit), limit)
     if title is None or title >= limit:
         return None
     if (end := office_end(s, title, limit)) is not None:
@@ -143,6 +149,16 @@ def _headed_by_title(s: Syllables, i: int, limit: int) -> Found | None:
     if len(units) != 1 or units[0].kind == "person":
         return inner
     return [mention(s, i, end, units[0].kind, "unit.head-of-unit", name=units[0].name)], end
+
+
+def _titles_end(s: Syllables, i: int, limit: int) -> int | None:
+    """End of a title, or of several that one unit follows: "Chủ tịch, Tổng Giám đốc | các tập đoàn"."""
+    title = s.at("titles", i)
+    if title and s.phrase(i, title).lower() == "bộ trưởng":
+        return title  # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ": a minister stands for a ministry
+    while title and title + 1 < limit and s.lower[title] in (",", "và") and (more := s.at("titles", title + 1)) and s.is_capital(title + 1):
+        title = more
+    return title
 
 
 def _place(s: Syllables, i: int, limit: int) -> Found | None:

@@ -14,7 +14,7 @@ class Context(Value):
     """What a paragraph inherits. ``source`` is the index of the paragraph that gave the lead, None for "Kính gửi" or nobody.
 
     ``common``: who helps in all that an introduction tells a collective ("Các sở, ngành phối hợp với Sở A thực hiện:"),
-    also where one of them is named below it.
+    also where one of them is named below it. ``unheaded``: the page that would say who is told, and that it directs, is missing.
     """
 
     lead: tuple[UnitMention, ...] = ()
@@ -25,6 +25,7 @@ class Context(Value):
     directing: bool = False
     reporting: bool = False
     opened: bool = False
+    unheaded: bool = False
     deadline_sources: tuple[int, ...] = ()
     details_of: int | None = None
 
@@ -48,7 +49,7 @@ def context_of(outline: Outline, readings: tuple[Reading, ...], index: int) -> C
         common=_common(readings, above),
         source=source,
         by_heading=source is not None and readings[source].role == "heading",
-        directing=_directing(readings, above),
+        directing=readings[index].of_notice or _directing(readings, above),
         reporting=any(readings[i].directing is False for i in above),
         opened=any(readings[i].role == "introduction" or readings[i].directing for i in above),
         deadline_sources=tuple(i for i in above if readings[i].sets_deadline),
@@ -94,7 +95,7 @@ def _coordinating(readings: tuple[Reading, ...], above: list[int], source: int |
 
 
 def _common(readings: tuple[Reading, ...], above: list[int]) -> tuple[UnitMention, ...]:
-    """Who helps by the nearest introduction whose own leads are all collective: those below it are some of them."""
-    nearest = next((readings[i] for i in above if readings[i].role == "introduction" and readings[i].coordinating), None)
+    """Who helps by the nearest introduction or heading whose own leads are all collective: those below it are some of them."""
+    nearest = next((readings[i] for i in above if readings[i].role in ("introduction", "heading") and readings[i].coordinating), None)
     told = nearest.lead if nearest else ()
     return nearest.coordinating if nearest and told and all(unit.kind == "group" for unit in told) else ()

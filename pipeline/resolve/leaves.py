@@ -24,13 +24,20 @@ class Leaf(Value):
 
 
 def find_leaves(
-    s: Syllables, document: Document, outline: Outline, readings: tuple[Reading, ...], addressees: tuple[UnitMention, ...]
+    s: Syllables,
+    document: Document,
+    outline: Outline,
+    readings: tuple[Reading, ...],
+    addressees: tuple[UnitMention, ...],
+    *,
+    fragment: bool = False,
 ) -> tuple[Leaf, ...]:
-    """The passages that are tasks, in reading order."""
+    """The passages that are tasks, in reading order. ``fragment``: pages without the notice's head, which may name nobody above."""
     closing = trailing_from(outline)
     leaves: list[Leaf] = []
     for index, reading in enumerate(readings):
         context = _with_addressees(context_of(outline, readings, index), addressees)
+        context = context.model_copy(update={"unheaded": fragment and not context.reporting})
         if reading.role != "order" or (context.details_of is not None and not reading.lead):
             continue
         if outline.paragraphs[index].kind == "plain" and _belongs_to_leaf(outline, readings, index, leaves):
@@ -111,6 +118,8 @@ def _is_task(passage: Passage, cue: str, context: Context, *, labelled: bool, be
         return context.directing or context.opened or beside or numbered or any(clause.chairs or clause.duty for clause in passage.clauses)
     if beside and passage.lead and passage.deadlines:
         return True  # the second of two deadlines of the same unit
+    if context.unheaded and cue == "verb" and (labelled or context.lead):
+        return True
     if not context.directing or not context.lead:
         return False
     if cue == "verb":

@@ -33,10 +33,15 @@ def find_tasks(
         return ()
     groups = () if kind in INVITING else activity_groups(document, outline.paragraphs)
     used = spoken_for(outline, groups) | set(role_lines(document, outline.paragraphs))
-    leaves = find_leaves(s, document, outline, readings, addressees)
+    leaves = find_leaves(s, document, outline, readings, addressees, fragment=_is_fragment(header))
     tasks = [build_task(s, document, outline, readings, leaf, reference) for leaf in leaves if leaf.index not in used]
     tasks += activity_tasks(s, document, outline, readings, groups, reference)
     tasks += row_tasks(s, document, rows, reference)
     assigner = find_assigner(s, outline, readings) or header.issuer
     tasks.sort(key=lambda task: task.evidence["text"].start)
     return tuple(task.model_copy(update={"id": f"t{number}", "assigned_by": assigner}) for number, task in enumerate(tasks, start=1))
+
+
+def _is_fragment(header: Header) -> bool:
+    """Pages from the middle of a notice: nothing of the head is there (Decree 30/2020, annex I: issuer, number, name of the type)."""
+    return header.type is None and header.number is None and header.issuer is None

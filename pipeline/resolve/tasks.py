@@ -67,11 +67,19 @@ def _coordinating(document: Document, outline: Outline, leaf: Leaf) -> tuple[Uni
     context, lead = leaf.context, leaf.passage.lead or leaf.context.lead
     another = {unit.name for unit in lead} != {unit.name for unit in context.lead}
     above = context.common if another else _once((*context.coordinating, *context.common))
+    if _named_first(leaf):
+        above = tuple(unit for unit in above if unit.kind != "group")  # "các cơ quan liên quan" above: here it is said who they are
     leads = {unit.name.lower() for unit in lead}
     names = {unit.name.lower() for unit in own} | leads
     inherited = tuple(unit for unit in above if unit.name.lower() not in names)
     own = own if another else tuple(unit for unit in own if unit.name.lower() not in leads)
     return own + resolve_units(document, inherited, _origin(outline, leaf))
+
+
+def _named_first(leaf: Leaf) -> bool:
+    """Whether the first clause of the passage says itself who is to help."""
+    first = leaf.passage.clauses[0]
+    return any(first.start <= unit.start < first.end for unit in leaf.passage.coordinating)
 
 
 def _once(units: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:

@@ -11,6 +11,7 @@ from pipeline.rules.book import load
 RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(get_args(SectionKind))}
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 DASHES = "-–—−"
+MISREAD_LETTERS = str.maketrans("¡ïìíî", "iiiii")
 
 
 class Label(Value):
@@ -43,6 +44,8 @@ def find_label(text: str) -> Label | None:
 def _label(kind: SectionKind, found: re.Match[str], text: str) -> Label:
     rest = text[found.end() :]
     path = " ".join(found["label"].split())
+    if kind in ("letter", "paren"):
+        path = path.translate(MISREAD_LETTERS)
     if kind == "bullet" and path in DASHES:
         path = "-"
     if kind in ("part", "chapter", "section", "subsection", "article"):

@@ -31,11 +31,26 @@ HEADINGS = {
     "Công ty cổ phần Cấp nước Lam Giang": ["Công ty cổ phần Cấp nước Lam Giang"],
     "Đồng chí Nguyễn Thị Lam": ["Đồng chí Nguyễn Thị Lam"],
     "UBND tỉnh chỉ đạo các đơn vị liên quan:": ["UBND tỉnh"],
+    "Nhiệm vụ và quyền hạn của Đoàn kiểm tra": ["Đoàn kiểm tra"],
+    "Sở Lao động - Thương binh và Xã hội chủ trì, phối hợp thực hiện": ["Sở Lao động - Thương binh và Xã hội"],
+    "Phòng Cấp phép Xây dựng và phòng cháy, chữa cháy và các đơn vị thuộc Sở:": [
+        "Phòng Cấp phép Xây dựng và phòng cháy, chữa cháy",
+        "các đơn vị thuộc Sở",
+    ],
+    "Ban Quản lý dự án đầu tư xây dựng thuộc tỉnh và các chủ đầu tư:": [
+        "Ban Quản lý dự án đầu tư xây dựng thuộc tỉnh",
+        "các chủ đầu tư",
+    ],
+    "Bí thư, Chủ tịch UBND xã Tân Khê": ["UBND xã Tân Khê"],
+    "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ": ["Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ"],
     "Các đơn vị sản xuất, kinh doanh nước đóng chai trên địa bàn": ["Các đơn vị sản xuất, kinh doanh nước đóng chai trên địa bàn"],
 }
 OTHER_HEADINGS = """Về nước sinh hoạt|Công tác tuyên truyền|Tổ chức thực hiện|Kinh phí thực hiện|Nhiệm vụ trọng tâm|Thời gian thực hiện
 Sở Y tế rà soát số giường bệnh.|Giao Sở Y tế rà soát:|Sở Y tế đã hoàn thành|Tổ chức tuyên truyền|Kết quả của Sở Y tế|Báo cáo của các đơn vị
-Phòng, chống dịch bệnh|Các nội dung khác|Các dự án chậm tiến độ|Trường hợp đặc biệt|Ban hành kế hoạch""".replace("\n", "|").split("|")
+Sở Y tế rà soát, báo cáo và các đơn vị:|Sở Y tế báo cáo
+Phòng, chống dịch bệnh|Các nội dung khác|Các dự án chậm tiến độ|Trường hợp đặc biệt|Ban hành kế hoạch""".replace(
+    "\n", "|"
+).split("|")
 CELLS = {
     "Sở Y tế": ["Sở Y tế"],
     "Sở Y tế, Sở Tài chính": ["Sở Y tế", "Sở Tài chính"],
@@ -51,6 +66,21 @@ CELLS = {
     "Tổ hợp tác số 2, Sở Y tế": ["Tổ hợp tác số 2", "Sở Y tế"],
     "Sở Y tế chủ trì; Sở Tài chính phối hợp": ["Sở Y tế", "Sở Tài chính"],
     "Sở Y tế (chủ trì), Sở Tài chính": ["Sở Y tế", "Sở Tài chính"],
+    "1. Sở Y tế đầu mối, tham mưu kịch bản\nthực hiện công tác thống kê.\n2. Các sở, ngành theo chức năng, nhiệm vụ được giao.": [
+        "Sở Y tế",
+        "Các sở, ngành",
+    ],
+    "1. Sở Y tế tổng hợp; chủ trì, phối hợp với Sở Nội vụ nghiên cứu mô hình.\n2. Các sở rà soát, cắt giảm.": [
+        "Sở Y tế",
+        "Các sở",
+    ],
+    "1. Về khu điều trị: Sở Y tế chủ trì.\n2. Về biên chế, phụ cấp: Sở Nội vụ chủ trì.": ["Sở Y tế", "Sở Nội vụ"],
+    "1. Sở Y tế: chủ trì dữ liệu, số hóa.\n2. Sở Nội vụ: chủ trì biên chế, phụ cấp.": ["Sở Y tế", "Sở Nội vụ"],
+    "Sở Y tế, các cơ quan quản lý ngành, lĩnh vực và các địa phương": [
+        "Sở Y tế",
+        "các cơ quan quản lý ngành, lĩnh vực",
+        "các địa phương",
+    ],
     "CA tỉnh, BCH QS tỉnh": ["CA tỉnh", "BCH QS tỉnh"],
     "Chủ tịch UBND xã": ["UBND xã"],
     "Cá nhân, tổ chức": ["Cá nhân, tổ chức"],
