@@ -55,8 +55,10 @@ class Planner:
         if self.again:
             return None
         known, written, _ = look_up(self.register, self.source(path), sha256)
-        if known is None or not self._is_current(known):
+        if known is None:
             return None
+        if not self._is_current(known):
+            return known if self._has_failed_again(known) else None
         here = written == self.source(path, sha256).written and places.exists(places.join(self.folder, f"{stem}.json"))
         return known if known.state != "done" or here else None
 
@@ -65,6 +67,10 @@ class Planner:
             return False
         same = (known.version, known.rules) == (VERSION, self.rules)
         return same and (known.state == "done" or known.error_code in LASTING)
+
+    def _has_failed_again(self, known: Known) -> bool:
+        """Whether these rules have been tried on it already, while the result of older ones is kept."""
+        return (known.reread_version, known.reread_rules) == (VERSION, self.rules) and known.reread_code in LASTING
 
     def _job(self, path: str, stem: str, sha256: str) -> Job:
         known, _, before = look_up(self.register, self.source(path), sha256)

@@ -32,6 +32,7 @@ State = Literal["done", "unchanged", "failed", "set-aside"]
 
 ATTEMPTS = 2
 """How often a file is tried whose process dies."""
+KEPT = "Kết quả đọc được lần trước vẫn được giữ nguyên."
 HEARTBEAT = 10.0
 """Seconds between signs of life in the register."""
 
@@ -110,7 +111,7 @@ class Stream:
                 self.workers.submit(found)
             elif isinstance(found, Known):
                 self.keep_alive()
-                yield known_event(path, found)
+                yield known_event(path, found, self.planner.rules)
             else:
                 waiting.append(path)
 
@@ -124,12 +125,13 @@ class Stream:
         del self.in_hand[job.sha256]
         source = self.planner.source(job.path, finished.result.sha256 if finished.result else None)
         outcome = finished.result or failure(finished, self.planner.rules)
+        held = True
         if job.stored is None:
-            save(self.register, outcome, source, seconds=finished.seconds, attempts=attempts)
+            held = save(self.register, outcome, source, seconds=finished.seconds, attempts=attempts)
         elif finished.result is not None:
             mark_written(self.register, source, job.sha256)
         release(self.register, self.planner.run, job.sha256)
-        yield event(job.path, outcome)
+        yield event(job.path, outcome, held=held)
 
     def keep_alive(self) -> None:
         """A sign of life now and then."""
@@ -172,22 +174,24 @@ def name_results(register: Engine, files: list[str], folder: str) -> dict[str, s
     return known | added
 
 
-def event(path: str, outcome: Record | Failure) -> Event:
-    """What became of a file that was read just now."""
+def event(path: str, outcome: Record | Failure, *, held: bool = True) -> Event:
+    """What became of a file that was read just now; not ``held``: it failed, and the result of an earlier reading is kept."""
     if isinstance(outcome, Failure):
-        return Event(path, "set-aside" if outcome.set_aside else "failed", code=outcome.code, message=outcome.message)
+        message = outcome.message if held else f"{outcome.message} {KEPT}"
+        return Event(path, "set-aside" if held and outcome.set_aside else "failed", code=outcome.code, message=message)
     known = outcome.model_dump(include={"type", "number", "issued_on", "dated", "doubtful"})
     return Event(path, "done", **known, tasks=len(outcome.tasks))
 
 
-def known_event(path: str, known: Known) -> Event:
+def known_event(path: str, known: Known, rules: str) -> Event:
     """What became of a file that was read before."""
-    if known.state != "done":
-        state: State = "set-aside" if known.state == "set-aside" else "failed"
-        message = (known.error or "").replace(f"“{known.name}”", f"“{places.name_of(path)}”")  # the register may know a copy of it
-        return Event(path, state, code=known.error_code or ExitCode.UNEXPECTED, message=message)
-    counts = (known.tasks or 0, known.dated or 0, known.doubtful or 0)
-    return Event(path, "unchanged", known.type, known.number, known.issued_on, *counts)
+    if known.state == "done" and (known.version, known.rules) == (VERSION, rules):
+        counts = (known.tasks or 0, known.dated or 0, known.doubtful or 0)
+        return Event(path, "unchanged", known.type, known.number, known.issued_on, *counts)
+    kept = known.state == "done"
+    code, error = (known.reread_code, f"{known.reread_error} {KEPT}") if kept else (known.error_code, known.error or "")
+    message = error.replace(f"“{known.name}”", f"“{places.name_of(path)}”")  # the register may know a copy of it
+    return Event(path, "set-aside" if known.state == "set-aside" else "failed", code=code or ExitCode.UNEXPECTED, message=message)
 
 
 def failure(finished: Finished[Job, Record], rules: str) -> Failure:

@@ -14,7 +14,10 @@ from pipeline.render.writer import write_outputs
 
 @dataclass(frozen=True)
 class Job:
-    """A file to be read, or (``stored``) a result to be written again; ``replaces`` is the document that the file was before."""
+    """A file to be read, or (``stored``) a result to be written again.
+
+    ``replaces``: the beginning of the SHA-256 of the document whose results are there, which the file was before.
+    """
 
     path: str
     name: str

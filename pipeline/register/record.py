@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from models.value import Value
-from pipeline.errors import GiaoviecError
+from pipeline.errors import ExitCode, GiaoviecError
 from pipeline.register.database import inserting
 from pipeline.register.headings import decided_heading, put_heading
 from pipeline.register.identity import unit_key
@@ -21,6 +21,7 @@ OPEN = "open"
 """State of a task about which nobody has decided anything."""
 HEADER = ("notice", "type", "number", "issuer", "issued_on", "subject")
 FIELDS = ("sha256", "version", "rules", "media_type", "pages", "rank", *HEADER, "dated", "doubtful")
+REREAD = ("reread_kind", "reread_code", "reread_error", "reread_version", "reread_rules")
 PATIENCE = 5  # attempts at a transaction that others stand in the way of
 
 
@@ -37,9 +38,10 @@ class Failure(Value):
     set_aside: bool = False
 
 
-def save(engine: Engine, outcome: Record | Failure, source: Source | None = None, *, seconds: float = 0.0, attempts: int = 1) -> None:
-    """Record the outcome: all of it or, if the program is killed, nothing.
+def save(engine: Engine, outcome: Record | Failure, source: Source | None = None, *, seconds: float = 0.0, attempts: int = 1) -> bool:
+    """Record the outcome: all of it or, if the program is killed, nothing; whether it is what the register now holds.
 
+    A failure does not replace the result of an earlier reading: it is noted beside it, and the answer is False.
     ``source`` is the file that the document was found in, with what has been written for it.
 
     Raises GiaoviecError if others keep the database from taking it.
@@ -47,18 +49,22 @@ def save(engine: Engine, outcome: Record | Failure, source: Source | None = None
     for _ in range(PATIENCE):
         try:
             with engine.begin() as connection:
-                _save(connection, outcome, seconds, attempts)
+                held = _save(connection, outcome, seconds, attempts)
                 if source is not None:
                     enter(connection, source, outcome.sha256)
         except OperationalError:  # two programs in each other's way: PostgreSQL ends one of the transactions
             time.sleep(0.1)
         else:
-            return
+            return held
     raise GiaoviecError("Sổ theo dõi đang bận quá lâu nên không ghi được kết quả. Hãy chạy lại; những gì đã ghi được giữ nguyên.")
 
 
-def _save(connection: Connection, outcome: Record | Failure, seconds: float, attempts: int) -> None:
-    known = connection.execute(select(documents.c.name, documents.c.notice).where(documents.c.sha256 == outcome.sha256)).one_or_none()
+def _save(connection: Connection, outcome: Record | Failure, seconds: float, attempts: int) -> bool:
+    columns = (documents.c.name, documents.c.notice, documents.c.state)
+    known = connection.execute(select(*columns).where(documents.c.sha256 == outcome.sha256)).one_or_none()
+    if isinstance(outcome, Failure) and known and known.state == "done" and outcome.code != ExitCode.SECRET:
+        connection.execute(update(documents).where(documents.c.sha256 == outcome.sha256).values(reread(outcome, known.name)))
+        return False
     name = min(outcome.name, known.name) if known else outcome.name  # the same whichever copy comes first
     told = {"name": name, "seconds": seconds, "attempts": attempts, "finished_at": time.time()}
     row = (read(outcome) if isinstance(outcome, Record) else not_read(outcome, name)) | told
@@ -75,20 +81,30 @@ def _save(connection: Connection, outcome: Record | Failure, seconds: float, att
             put_heading(connection, outcome.notice, heading)
     for key in sorted({key for key in (known and known.notice, row["notice"]) if key}):
         choose(connection, key)
+    return True
 
 
 def read(record: Record) -> dict[str, Any]:
     """The row of a document that could be read."""
     told = {"state": "done", "error_kind": None, "error_code": None, "error": None, "tasks": len(record.tasks)}
-    return record.model_dump(include=set(FIELDS)) | told
+    return record.model_dump(include=set(FIELDS)) | told | dict.fromkeys(REREAD)
 
 
 def not_read(failure: Failure, name: str) -> dict[str, Any]:
     """The row of a document that could not be read, known by this name."""
-    message = failure.message.replace(f"“{failure.name}”", f"“{name}”")
-    error = {"error_kind": failure.kind, "error_code": failure.code, "error": message}
+    error = {"error_kind": failure.kind, "error_code": failure.code, "error": called(failure, name)}
     known = failure.model_dump(include={"sha256", "version", "rules"})
-    return dict.fromkeys((*FIELDS, "tasks")) | known | error | {"state": "set-aside" if failure.set_aside else "failed"}
+    return dict.fromkeys((*FIELDS, "tasks", *REREAD)) | known | error | {"state": "set-aside" if failure.set_aside else "failed"}
+
+
+def reread(failure: Failure, name: str) -> dict[str, Any]:
+    """What is noted of a failure beside an earlier result."""
+    return dict(zip(REREAD, (failure.kind, failure.code, called(failure, name), failure.version, failure.rules), strict=True))
+
+
+def called(failure: Failure, name: str) -> str:
+    """The failure's message, in which the document has this name."""
+    return failure.message.replace(f"“{failure.name}”", f"“{name}”")
 
 
 def upsert(connection: Connection, table: Table, row: dict[str, Any]) -> None:

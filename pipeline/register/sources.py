@@ -34,6 +34,10 @@ class Known(Value):
     tasks: int | None
     dated: int | None
     doubtful: int | None
+    reread_code: int | None
+    reread_error: str | None
+    reread_version: str | None
+    reread_rules: str | None
 
 
 def stems_in(engine: Engine, folder: str) -> dict[str, str]:
@@ -51,9 +55,9 @@ def add_stems(engine: Engine, folder: str, stems: Mapping[str, str]) -> None:
 
 
 def enter(connection: Connection, source: Source, sha256: str) -> None:
-    """The file is this document, and its results were written (or not)."""
+    """The file is this document, and its results were written; if they were not, those of an earlier reading are still there."""
     here = (sources.c.folder == source.folder) & (sources.c.path == source.path)
-    connection.execute(update(sources).where(here).values(sha256=sha256, written=source.written))
+    connection.execute(update(sources).where(here).values({"sha256": sha256} | ({"written": source.written} if source.written else {})))
 
 
 def mark_written(engine: Engine, source: Source, sha256: str) -> None:
@@ -70,20 +74,20 @@ def move(engine: Engine, folder: str, path: str, target: str) -> None:
 
 
 def look_up(engine: Engine, source: Source, sha256: str) -> tuple[Known | None, str | None, str | None]:
-    """What is known of the document, what was written for the file, and which document the file was before."""
+    """What is known of the document, what was written for the file, and of which document (the beginning of its SHA-256)."""
     names = [documents.c[name] for name in Known.model_fields]
     with reading(engine) as connection:
         known = connection.execute(select(*names).where(documents.c.sha256 == sha256)).one_or_none()
         here = (sources.c.folder == source.folder) & (sources.c.path == source.path)
-        before = connection.execute(select(sources.c.written, sources.c.sha256).where(here)).one_or_none()
+        written = connection.execute(select(sources.c.written).where(here)).scalar()
     found = Known.model_validate(dict(known._mapping)) if known else None
-    return found, before and before.written, before and before.sha256
+    return found, written, written and written.partition(" ")[0]
 
 
 def listed(engine: Engine, folder: str) -> Iterator[dict[str, Any]]:
     """Every file of the folder in the order of paths, with what became of it: the lines of the manifest."""
     columns = (sources.c.path, sources.c.stem, sources.c.sha256, sources.c.written, documents.c.state, documents.c.notice)
-    errors = (documents.c.error_kind, documents.c.error)
+    errors = (documents.c.error_kind, documents.c.error, documents.c.reread_kind, documents.c.reread_error)
     statement = (
         select(*columns, documents.c.tasks, *errors)
         .outerjoin(documents, documents.c.sha256 == sources.c.sha256)
@@ -96,16 +100,18 @@ def listed(engine: Engine, folder: str) -> Iterator[dict[str, Any]]:
 
 
 def line_of(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row as a line of the manifest."""
-    made = kinds_of(row["written"]) if row["tasks"] else kinds_of(row["written"])[:1]
+    """The row as a line of the manifest; ``reread``: why a later reading failed, where the result of an earlier one is kept."""
+    here = row["state"] == "done" and (row["written"] or "").startswith(row["sha256"][:16])
+    made = kinds_of(row["written"]) if here else ()
     return {
         "path": row["path"],
         "sha256": row["sha256"],
         "state": row["state"] or "pending",
         "notice": row["notice"],
         "tasks": row["tasks"],
-        "outputs": [f"{row['stem']}.{kind}" for kind in made],
+        "outputs": [f"{row['stem']}.{kind}" for kind in (made if row["tasks"] else made[:1])],
         "error": row["error_kind"] and {"kind": row["error_kind"], "message": row["error"]},
+        "reread": row["reread_kind"] and {"kind": row["reread_kind"], "message": row["reread_error"]},
     }
 
 

@@ -45,6 +45,12 @@ documents = Table(
     Column("tasks", Integer),
     Column("dated", Integer),  # tasks with a deadline
     Column("doubtful", Integer),  # tasks with findings
+    # Of a later reading that failed, if the result of an earlier one was kept:
+    Column("reread_kind", String(40)),
+    Column("reread_code", Integer),
+    Column("reread_error", Text),
+    Column("reread_version", String(20)),
+    Column("reread_rules", String(12)),
 )
 
 #: The result of a document: its notice as JSON, compressed.

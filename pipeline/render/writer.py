@@ -55,8 +55,10 @@ def same(path: Path, content: bytes) -> bool:
 
 def refuse_collisions(notice: Notice, result: Path, checklists: list[Path], replaces: str | None) -> None:
     """Raise UsageError naming the files that stand where ours should go and are not ours."""
-    known = {notice.document.sha256, replaces or notice.document.sha256}
-    ours = source_of(result) in known or (replaces is not None and not result.exists())
+    before = source_of(result) or ""
+    ours = before == notice.document.sha256
+    if replaces is not None:
+        ours = ours or before.startswith(replaces) or not result.exists()
     taken = [result, *checklists] if not ours else [path for path in checklists if is_file(path, notice.document.sha256)]
     names = ", ".join(f"“{path.name}”" for path in taken if path.exists())
     if names:

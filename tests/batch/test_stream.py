@@ -136,3 +136,53 @@ def test_a_file_under_an_old_name_does_not_replace_what_was_handed_over(run, reg
     assert sorted(one.name for one in archive.iterdir()) == ["cv-001 (2).txt", "cv-001.txt"]
     assert sorted(one.name for one in (tmp_path / "out").glob("*.json")) == ["cv-001.json", "cv-001.txt.json"]
     assert len(list(find(register, Question()))) == 4
+
+
+def test_a_result_outlasts_a_later_reading_that_fails(run, register, tmp_path):
+    put_notices(tmp_path / "in", 2)
+    run()
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    [event] = list(again(register, tmp_path, ["cv-001.txt"], Workers({"cv-001.txt": 9})))
+    assert event.state == "failed"
+    assert "vẫn được giữ nguyên" in event.message
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    assert len(list(find(register, Question()))) == 4
+    line = manifest(register, tmp_path)["cv-001.txt"]
+    assert (line["state"], line["outputs"], line["reread"]["kind"]) == ("done", ["cv-001.json", "cv-001.md"], "Crashed")
+    assert run() == ({"cv-001.txt": "unchanged", "cv-002.txt": "unchanged"}, [])
+    run(again=True)
+    assert manifest(register, tmp_path)["cv-001.txt"]["reread"] is None
+
+
+def test_new_rules_that_fail_on_a_file_are_tried_on_it_once(run, register, tmp_path, monkeypatch):
+    put_notices(tmp_path / "in", 1)
+    run()
+    monkeypatch.setattr("pipeline.batch.plan.fingerprint", lambda: "other")
+    assert run(Workers({"cv-001.txt": 9})) == ({"cv-001.txt": "failed"}, ["cv-001.txt"] * 2)
+    assert run() == ({"cv-001.txt": "failed"}, [])
+    assert len(list(find(register, Question()))) == 2
+
+
+def test_a_file_that_broke_and_was_mended_replaces_the_results_from_before(run, register, tmp_path):
+    path = put_notices(tmp_path / "in", 1) / "cv-001.txt"
+    run()
+    path.write_bytes(b"%PDF-1.4 \0\1\2")
+    assert run()[0] == {"cv-001.txt": "failed"}
+    assert manifest(register, tmp_path)["cv-001.txt"]["outputs"] == []
+    assert "1/SXD-QLN" in (tmp_path / "out" / "cv-001.md").read_text(encoding="utf-8")  # until there is something better
+    path.write_text(NOTICE.format(number=77), encoding="utf-8")
+    assert run()[0] == {"cv-001.txt": "done"}
+    assert "77/SXD-QLN" in (tmp_path / "out" / "cv-001.md").read_text(encoding="utf-8")
+
+
+def again(register, tmp_path, names, workers):
+    """Events of a run over these files alone, whatever is known of them."""
+    files = [str(tmp_path / "in" / name) for name in names]
+    return stream.run(register, workers, files, str(tmp_path / "out"), ("md",), again=True)
+
+
+def manifest(register, tmp_path):
+    """The lines of the manifest by the names of the files."""
+    write_lists(register, str(tmp_path / "out"))
+    lines = (tmp_path / "out" / "register" / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    return {line["path"].rpartition("/")[2]: line for line in map(json.loads, lines)}

@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import select
 
-from pipeline.errors import GiaoviecError, UsageError
+from pipeline.errors import ExitCode, GiaoviecError, UsageError
 from pipeline.register import claims
 from pipeline.register.database import REVISION, open_register, register_url
 from pipeline.register.export import export
@@ -96,6 +96,15 @@ def test_a_failure_is_kept_and_replaced_by_a_later_success(register, tmp_path):
     *_, failures = export(register, tmp_path / "b", "jsonl")
     assert failures.read_text(encoding="utf-8").count("\n") == 1
     assert len(found(register)) == 2
+
+
+def test_a_failure_does_not_replace_an_earlier_success_unless_the_notice_is_secret(register):
+    one = record()
+    save_all(register, one)
+    assert not save(register, failed(one.sha256))
+    assert len(found(register)) == 2
+    assert save(register, failed(one.sha256).model_copy(update={"code": ExitCode.SECRET}))
+    assert found(register) == []
 
 
 def test_a_notice_that_is_read_otherwise_now_leaves_nothing_behind(register):
