@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from models.document import Document, Line
+from models.place import Box
 from models.value import Value
 from pipeline.errors import UnreadableInput
 from pipeline.place import evidence
@@ -110,6 +111,22 @@ def text(path: str) -> Text:
     """The text of the file."""
     found = document(path)
     return Text(text=found.text, body_end=found.body_end)
+
+
+class Row(Value):
+    """A line of the text that has words: its offsets, how it begins, and its box on the page where it has one."""
+
+    start: int
+    end: int
+    words: str
+    box: Box | None = None
+
+
+def lines(path: str) -> tuple[Row, ...]:
+    """The lines of the file, from which to choose by keyboard."""
+    found = document(path)
+    rows = ((line, " ".join(found.text[line.start : line.end].split())) for line in found.lines)
+    return tuple(Row(start=line.start, end=line.end, words=words[:80], box=line.box) for line, words in rows if words)
 
 
 def passage(path: str, start: int, end: int) -> Passage:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from models.place import Box
 from pipeline.errors import GiaoviecError
 from pipeline.resolve.phrases import resolve_phrase
 from pipeline.resolve.reference import Reference
@@ -62,6 +63,14 @@ def added(request: Request, office: Here, _: Reviewer, sha256: Sha256, start: in
     return page(request, "form_add.html.j2", passage=marked, sha=sha256)
 
 
+@router.get("/dong.json")
+def lines(office: Here, _: Reviewer, sha256: Sha256) -> Response:
+    """The lines of the text, by which a missed task can be marked without a mouse."""
+    found = office.desk.ask(pages.lines, str(file_of(office.register, sha256)))
+    content = json.dumps([[row.start, row.end, row.words, *sides(row.box)] for row in found], ensure_ascii=False)
+    return Response(content, media_type="application/json", headers={"Cache-Control": "private, max-age=3600"})
+
+
 @router.get("/danh-dau")
 def marked(
     request: Request,
@@ -102,6 +111,11 @@ def history_file(office: Here, _: Reader, sha256: Sha256) -> Response:
     content = json.dumps([step.model_dump(mode="json") for step in steps], ensure_ascii=False, indent=1)
     name = f"lich-su-{sha256[:12]}.json"
     return Response(content, media_type="application/json", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def sides(box: Box | None) -> tuple[float, ...]:
+    """The box as the page's script takes it: its page, then x0, top, x1, bottom."""
+    return () if box is None else (box.page, *(round(side, 1) for side in (box.x0, box.top, box.x1, box.bottom)))
 
 
 def panel_page(request: Request, office: Office, sha256: str, author: str, **more: Any) -> HTMLResponse:  # noqa: ANN401 - as for ``page``

@@ -89,3 +89,17 @@ def test_why_is_told_in_words_not_by_the_names_of_rules(browser, notice):
     names = {place.rule for task in notice.tasks for place in (task.evidence["text"], *(unit.evidence for unit in task.lead)) if place.rule}
     assert names
     assert not [name for name in names if name in page]
+
+
+def test_lines_of_a_text_are_told_for_the_keyboard(browser, notice):
+    rows = browser.get(path(notice, "/dong.json")).json()
+    first = next(row for row in rows if row[2].startswith("1. Giao Sở Xây dựng"))
+    last = next(row for row in rows if row[2].startswith("2. Giao Sở Nông nghiệp"))
+    form = browser.get(path(notice, "/them"), params={"start": first[0], "end": last[1]}).text
+    assert "trước ngày 20/4/2026" in form
+    assert "trước ngày 15/5/2026" in form
+
+
+def test_every_page_can_tell_the_keys(browser, notice):
+    for address in ("/", path(notice), "/do-chinh-xac", "/tai-khoan"):
+        assert 'id="keys"' in browser.get(address).text

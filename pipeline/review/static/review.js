@@ -92,6 +92,7 @@
     words.value = "chậm nhất ngày " + day.value.split("-").reverse().join("/");
     words.dispatchEvent(new Event("input", { bubbles: true }));
   });
+  document.addEventListener("click", (event) => { if (event.target.closest("[data-do=keys]")) $("#keys").showModal(); });
   if (!desk) { keysOutside(); return; }
 
   // ---- selecting, and highlighting both ways
@@ -228,9 +229,76 @@
   // ---- marking a missed task
   function marking(on) {
     document.body.classList.toggle("marking", on);
-    if (on) say($("#text") ? "Hãy bôi đen đoạn giao việc bị sót trong văn bản (Esc để thôi)." : "Hãy kéo chuột trên trang, từ đầu đến cuối đoạn giao việc bị sót (Esc để thôi).");
+    if (on) { say(($("#text") ? "Hãy bôi đen đoạn giao việc bị sót" : "Hãy kéo chuột trên trang, từ đầu đến cuối đoạn giao việc bị sót") + ", hoặc bấm ↓ để chọn bằng bàn phím. Esc để thôi."); sheets.focus({ preventScroll: true }); }
+    else { if (rows) say(""); unlit(); rows = null; row = first = null; }
   }
   const ask = (address) => { marking(false); htmx.ajax("GET", address, { target: "#adding", swap: "innerHTML" }); };
+
+  // ---- the same without a mouse: lines are walked through by arrows; Enter takes the first and then the last
+  let rows = null, row = null, first = null;
+  function unlit() { all("rect.line", sheets).forEach((one) => one.remove()); if ($("#text") && rows) getSelection().removeAllRanges(); }
+  async function rowsOf() {
+    if (rows) return rows;
+    const answer = await fetch(`/van-ban/${sha}/dong.json`).catch(() => null);
+    if (!answer || !answer.ok) { say(answer ? await answer.text() : "Mất kết nối với máy chủ. Xin thử lại."); return []; }
+    return (rows = (await answer.json()).map(([start, end, words, page, x0, top, x1, bottom]) => ({ start, end, words, page, x0, top, x1, bottom })));
+  }
+  async function walk(by) {
+    const list = await rowsOf();
+    if (!list.length || !document.body.classList.contains("marking")) return;
+    row = row === null ? Math.max(0, list.findIndex(below)) : Math.min(list.length - 1, Math.max(first ?? 0, row + by));
+    light(list);
+  }
+  function below(one) { // the first line that can be seen
+    if (!one.page) { const place = nodeAt(one.start); return place && place[0].parentElement.getBoundingClientRect().bottom > sheets.getBoundingClientRect().top + 20; }
+    const sheet = $(`.sheet[data-page="${one.page}"]`);
+    if (!sheet) return false;
+    const frame = sheet.getBoundingClientRect();
+    return frame.top + (one.top / sheet.dataset.height) * frame.height > sheets.getBoundingClientRect().top + 20;
+  }
+  function light(list) {
+    unlit();
+    const chosen = list.slice(first ?? row, row + 1);
+    say((first === null ? "Dòng đầu: " : "Đến hết dòng: ") + list[row].words + (first === null ? " – Enter để bắt đầu từ đây, ↑ ↓ để đổi dòng." : " – Enter để thêm, ↑ ↓ để đổi dòng cuối."));
+    if (!list[row].page) { lightText(chosen); return; }
+    let last = null;
+    for (const one of chosen) {
+      const sheet = $(`.sheet[data-page="${one.page}"]`);
+      if (!sheet) continue;
+      last = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      last.setAttribute("class", "line");
+      for (const [key, value] of Object.entries({ x: one.x0 - 2, y: one.top - 1, width: one.x1 - one.x0 + 4, height: one.bottom - one.top + 2 })) last.setAttribute(key, value);
+      $("svg", sheet).append(last);
+    }
+    if (last) show(last);
+  }
+  function nodeAt(offset) { // the text node that holds the character, and its place there; JavaScript counts otherwise than the server
+    for (const span of all("#text [data-at]")) {
+      const begins = Number(span.dataset.at), letters = [...span.textContent];
+      if (offset <= begins + letters.length && span.firstChild) return [span.firstChild, letters.slice(0, offset - begins).join("").length];
+    }
+    return null;
+  }
+  function rangeOf(start, end) {
+    const from = nodeAt(start), to = nodeAt(end);
+    if (!from || !to) return null;
+    const range = document.createRange();
+    range.setStart(...from); range.setEnd(...to);
+    return range;
+  }
+  function lightText(chosen) {
+    const range = rangeOf(chosen[0].start, chosen[chosen.length - 1].end);
+    if (!range) return;
+    getSelection().removeAllRanges(); getSelection().addRange(range);
+    show(range);
+  }
+  async function take() {
+    const list = await rowsOf();
+    if (row === null) return;
+    if (first === null) { first = row; light(list); return; }
+    ask(`/van-ban/${sha}/them?start=${list[first].start}&end=${list[row].end}`);
+  }
+  const walking = { ArrowDown: () => walk(1), ArrowUp: () => walk(-1), PageDown: () => walk(15), PageUp: () => walk(-15), Enter: take, " ": take };
   let from = null, shape = null;
   function at(event, sheet) {
     const frame = sheet.getBoundingClientRect();
@@ -280,7 +348,7 @@
   // ---- keyboard and buttons
   function press(what) { const it = card(current); const button = (it && $(`[data-do="${what}"]`, it)) || $(`.bar [data-do="${what}"]`); if (button) button.click(); }
   function cancel() { const form = $("form.edit"); if (form) { form.remove(); const it = card(current); if (it) it.focus({ preventScroll: true }); } marking(false); }
-  const actions = { add: () => marking(true), keys: () => $("#keys").showModal(), "zoom-in": () => zoomed(25), "zoom-out": () => zoomed(-25), cancel };
+  const actions = { add: () => marking(true), "zoom-in": () => zoomed(25), "zoom-out": () => zoomed(-25), cancel };
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (!button) return;
@@ -288,7 +356,7 @@
     const act = actions[button.dataset.do];
     if (act) act();
   });
-  const keys = { j: () => step(1), k: () => step(-1), a: () => press("accept"), x: () => press("reject"), e: () => press("edit"), s: () => press("split"), m: () => press("merge"), n: () => marking(true), h: () => { const about = $(".about"); if (about) about.open = true; const button = $("[data-do=header]"); if (button) button.click(); }, u: () => press("undo"), U: () => press("redo"), A: () => press("bulk"), "?": actions.keys, "+": actions["zoom-in"], "=": actions["zoom-in"], "-": actions["zoom-out"] };
+  const keys = { j: () => step(1), k: () => step(-1), a: () => press("accept"), x: () => press("reject"), e: () => press("edit"), s: () => press("split"), m: () => press("merge"), n: () => marking(true), h: () => { const about = $(".about"); if (about) about.open = true; const button = $("[data-do=header]"); if (button) button.click(); }, u: () => press("undo"), U: () => press("redo"), A: () => press("bulk"), "?": () => $("#keys").showModal(), "+": actions["zoom-in"], "=": actions["zoom-in"], "-": actions["zoom-out"] };
   document.addEventListener("keydown", (event) => {
     if (box && owner === event.target) {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); moveOption(event.key === "ArrowDown" ? 1 : -1); return; }
@@ -300,6 +368,7 @@
     if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); return; }
     if (event.key === "Escape" && !$("dialog[open]")) { cancel(); return; }
     if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
+    if (document.body.classList.contains("marking") && walking[event.key]) { event.preventDefault(); walking[event.key](); return; }
     const act = keys[event.key];
     if (act) { event.preventDefault(); act(); }
   });
@@ -315,9 +384,10 @@
         if (event.key === "Enter" && on) { event.preventDefault(); choose(on); }
         return;
       }
-      if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
+      if (event.key === "?") { event.preventDefault(); $("#keys").showModal(); }
       const rows = all(".entries .row"), now = rows.indexOf(document.activeElement);
-      if (event.key === "/") { event.preventDefault(); $("#q").focus(); }
+      if (event.key === "/" && $("#q")) { event.preventDefault(); $("#q").focus(); }
       if (event.key === "j" && rows.length) rows[Math.min(rows.length - 1, now + 1)].focus();
       if (event.key === "k" && rows.length) rows[Math.max(0, now - 1)].focus();
     });
