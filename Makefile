@@ -7,7 +7,7 @@ BIN := .venv/bin
 SYSTEM_PACKAGES := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie postgresql chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench score fuzz accuracy
+.PHONY: help install demo test check bench score pairs fuzz accuracy
 
 help:  ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -37,6 +37,9 @@ score: install  ## accuracy on the labelled notices in ../shared (ARGS=--errors 
 
 accuracy: install  ## renew the tables of docs/accuracy.md and README.md from the labelled notices in ../shared
 	$(BIN)/python -m benchmarks.accuracy $(ARGS)
+
+pairs: install  ## the same notice as a scan and as a Word file: wrong characters, equal tasks (ARGS=--differences)
+	$(BIN)/python -m benchmarks.pairs $(ARGS)
 
 fuzz: install  ## damaged files through the whole program (ARGS="--files 1000 --seed 7")
 	$(BIN)/python -m benchmarks.fuzz $(ARGS)

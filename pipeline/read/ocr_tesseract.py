@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import MissingTool, TimedOut, UnreadableInput
 from pipeline.read.ocr import Content, Ocr, OcrWord, PageImage
+from pipeline.read.sandbox import run_fed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,9 +51,9 @@ def recognise(image: PageImage, *, program: str, seconds: float) -> tuple[OcrWor
     command = [program, "stdin", "stdout", "-l", LANGUAGE, "--oem", "1", "--dpi", f"{image.dpi:.0f}"]
     command += [*MODES[image.content], "-c", "hocr_char_boxes=1", "hocr"]
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed command
-            command, input=encoded(image), capture_output=True, timeout=seconds, check=False, env={"OMP_THREAD_LIMIT": "1"}
-        )
+        done = run_fed(command, encoded(image), seconds=seconds)
+    except OSError as error:
+        raise failure(str(error)) from error
     except subprocess.TimeoutExpired as error:
         raise TimedOut(
             f"Nhận dạng chữ một trang quá {seconds:.0f} giây nên đã dừng. Hãy quét lại ở 200-300 dpi, hoặc dùng bản có chữ của văn bản."

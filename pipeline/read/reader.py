@@ -53,7 +53,12 @@ def _read_one(data: bytes, name: str) -> Document:
     """Read a single file; a container within a container has been opened before."""
     check_size(len(data), name)
     kind = sniff(data, name)
-    return _read_characters(data, name) if kind is Kind.TEXT else _read_bytes(data, name, kind)
+    try:
+        return _read_characters(data, name) if kind is Kind.TEXT else _read_bytes(data, name, kind)
+    except GiaoviecError as error:
+        if name in str(error):
+            raise
+        raise type(error)(f"Chưa đọc được tệp “{name}”. {error}") from error  # the recognition of characters knows no names
 
 
 def _load(path: Path, name: str) -> bytes:

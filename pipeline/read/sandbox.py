@@ -1,4 +1,4 @@
-"""Running a program that opens files from outside: no network, bounded memory and time, killed with all that it started.
+"""Running other programs. One that opens files from outside has no network, bounded memory and time; all are killed with all they started.
 
 What the system offers is used: network and process namespaces where the user may make them (Linux), else only limits.
 """
@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -42,6 +43,27 @@ def run_confined(command: Sequence[str], *, folder: Path, seconds: float, memory
         _kill_group(process)
 
 
+def run_fed(command: Sequence[str], data: bytes, *, seconds: float) -> subprocess.CompletedProcess[bytes]:
+    """Run a program of ours on ``data`` (its standard input) with one thread; returns its exit code and what it wrote.
+
+    Raises subprocess.TimeoutExpired after ``seconds``. Whatever happens, nothing that it started is left running.
+    """
+    process = subprocess.Popen(  # noqa: S603 - the program is ours, the arguments are words of ours
+        [*_dying_with_us(), *command],
+        env={"PATH": os.defpath, "OMP_THREAD_LIMIT": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        out, err = process.communicate(data, timeout=seconds)
+    finally:
+        _kill_group(process)
+        _close_pipes(process)
+    return subprocess.CompletedProcess(command, process.returncode, out, err)
+
+
 def _limited(memory: int) -> list[str]:
     """A shell that lowers its own limits and then becomes the program."""
     shell = shutil.which("sh", path=os.defpath)
@@ -51,14 +73,21 @@ def _limited(memory: int) -> list[str]:
 @cache
 def _isolated() -> tuple[str, ...]:
     """The command prefix that gives the program a network without anything in it and lets it die with its parent; empty if not allowed."""
-    unshare, setpriv = (shutil.which(tool, path=os.defpath) for tool in ("unshare", "setpriv"))
+    unshare = shutil.which("unshare", path=os.defpath)
     if unshare is None:
         return ()
     for options in (_NAMESPACES, _NAMESPACES[:2]):
         tried = subprocess.run([unshare, *options, "true"], env={"PATH": os.defpath}, capture_output=True, check=False)  # noqa: S603
         if tried.returncode == 0:
-            return (*((setpriv, "--pdeathsig", "KILL") if setpriv else ()), unshare, *options)
+            return (*_dying_with_us(), unshare, *options)
     return ()
+
+
+@cache
+def _dying_with_us() -> tuple[str, ...]:
+    """The command prefix that ends a program with the process that started it; empty where the system has none."""
+    setpriv = shutil.which("setpriv", path=os.defpath)
+    return (setpriv, "--pdeathsig", "KILL") if setpriv else ()
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -66,6 +95,12 @@ def _environment(folder: Path) -> dict[str, str]:
     home = str(folder)
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), _NOWHERE)
     return {"PATH": os.defpath, "HOME": home, "TMPDIR": home, "LANG": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp", **proxies}
+
+
+def _close_pipes(process: subprocess.Popen[bytes]) -> None:
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        with suppress(BrokenPipeError):  # what it did not take is of no use any more
+            pipe.close() if pipe else None
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:

@@ -10,19 +10,23 @@ from pipeline.read.syllables import is_syllable
 SURE = 0.75  # confidence from which a syllable proves that there is print
 POOR = 0.5  # mean confidence below which a stretch without such a syllable is no print
 STRAY = 0.6  # confidence below which a sign that is no letter and no figure is a speck, at either end of a stretch
+GHOSTS = frozenset("ˆ`´˜¨¯¬¦|")
+"""Signs that stand by themselves in no notice: specks, creases, and what is left of a table's rules."""
 SYMBOL = re.compile(r"[/-][A-ZĐ]{2,}|[A-ZĐ]{2,}[/-][A-ZĐ]{2,}")
 """The symbol of a notice (/TB-UBND): the figures before it are often written by hand and hardly recognised."""
 
 
 def without_specks(words: Sequence[OcrWord]) -> tuple[list[OcrWord], list[OcrWord]]:
-    """The stretch without the specks at its ends, and the specks; a stretch that is no print is all specks."""
+    """The stretch without ghosts and the specks at its ends, and these; a stretch that is no print is all specks."""
     if is_noise(words):
         return [], list(words)
+    ghosts = [word for word in words if GHOSTS.issuperset(word.text)]
+    words = [word for word in words if not GHOSTS.issuperset(word.text)]
     solid = [index for index, word in enumerate(words) if not is_speck(word)]
     if not solid:
-        return [], list(words)
+        return [], [*ghosts, *words]
     first, last = solid[0], solid[-1] + 1
-    return list(words[first:last]), [*words[:first], *words[last:]]
+    return list(words[first:last]), [*ghosts, *words[:first], *words[last:]]
 
 
 def is_noise(words: Sequence[OcrWord]) -> bool:
