@@ -19,6 +19,15 @@ COMPLETION = re.compile(
 ONLY_HELPS = re.compile(r"(?i)^\W*phối\s+hợp(?:\s+(?:chặt\s+chẽ|thực\s+hiện|triển\s+khai|thực\s+hiện\s+theo\s+chức\s+năng))*\W*$")
 
 
+# "Người đứng đầu các đơn vị trực tiếp chỉ đạo và chịu trách nhiệm về …": who answers for the work before it, no work of its own.
+ANSWERS = re.compile(
+    r"(?i)^\W*(?:(?:phải|hoàn\s+toàn|trực\s+tiếp|chỉ\s+đạo|điều\s+hành|thực\s+hiện|và|,)\s*)*"
+    r"chịu\s+(?:(?:hoàn\s+toàn|toàn\s+bộ|mọi)\s+)?trách\s+nhiệm\b"
+)
+
+IF_IT_HAPPENS = re.compile(r"(?i)\b(?:nếu|khi|trong\s+trường\s+hợp)\s+(?:có\s+)?(?:để|xảy\s+ra|không\s+hoàn\s+thành|vi\s+phạm|chậm)\b")
+
+
 class Passage(Value):
     """A run of clauses that is one task: text offsets, who leads and helps (by its own words), its deadlines."""
 
@@ -69,7 +78,8 @@ def cut(
     ``inherited`` leads where a clause names nobody: naming it again begins nothing new.
     """
     passages: list[Passage] = []
-    for group in _by_unit(tuple(_helping(text, clause) for clause in clauses), _names(inherited)):
+    own = tuple(_answering(text, _helping(text, clause), first=clause is clauses[0]) for clause in clauses)
+    for group in _by_unit(own, _names(inherited)):
         parts = [_passage(part, deadlines) for part in _by_deadline(text, group, deadlines)]
         lead = next((part.lead for part in parts if part.lead), ())
         passages += [part if part.lead else part.model_copy(update={"lead": lead}) for part in parts]
@@ -81,6 +91,15 @@ def _helping(text: str, clause: Clause) -> Clause:
     if clause.cue == "subject" and ONLY_HELPS.match(text[clause.action : clause.end]):
         return clause.model_copy(update={"lead": (), "coordinating": (*clause.lead, *clause.coordinating), "cue": "none"})
     return clause
+
+
+def _answering(text: str, clause: Clause, *, first: bool) -> Clause:
+    """A collective that, after an order, is only said to answer for it, or anyone "nếu để xảy ra …", stays with that order."""
+    if first or not clause.lead or clause.cue != "subject" or not ANSWERS.match(text[clause.action : clause.end]):
+        return clause
+    if any(unit.kind != "group" for unit in clause.lead) and not IF_IT_HAPPENS.search(text[clause.action : clause.end]):
+        return clause
+    return clause.model_copy(update={"lead": (), "cue": "none"})
 
 
 def _by_unit(clauses: tuple[Clause, ...], inherited: set[str]) -> list[list[Clause]]:
