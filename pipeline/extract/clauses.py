@@ -12,6 +12,7 @@ from pipeline.extract.coordination import find_coordinating
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import roles_after
 from pipeline.extract.subjects import Subject, find_subject, openings
+from pipeline.extract.told_behind import told_by_topic, told_in_brackets
 from pipeline.extract.verbs import is_action
 
 
@@ -23,6 +24,8 @@ def read_clauses(s: Syllables, start: int, end: int) -> tuple[Clause, ...]:
 
 def _clause(s: Syllables, first: int, last: int) -> Clause:
     subject = find_subject(s, first, last)
+    if subject is None and (clause := _told_behind(s, first, last)) is not None:
+        return clause
     begin = subject.after if subject else _verb_opening(s, first, last)
     roles = roles_after(s, begin, last)
     start, end = s.span(first, last)
@@ -39,6 +42,26 @@ def _clause(s: Syllables, first: int, last: int) -> Clause:
         chairs=roles.chairs,
         duty=roles.duty,
         past=s.at("past", begin) is not None and (subject is None or subject.cue != "assigned"),
+    )
+
+
+def _told_behind(s: Syllables, first: int, last: int) -> Clause | None:
+    """The clause whose subject stands behind the action; the action then begins where the clause does."""
+    begin = _verb_opening(s, first, last)
+    told = told_by_topic(s, begin, last) or (told_in_brackets(s, begin, last) if is_action(s, begin, last) else None)
+    if told is None:
+        return None
+    start, end = s.span(first, last)
+    return Clause(
+        start=start,
+        end=end,
+        action=s.starts[begin],
+        cue="subject",
+        lead=told.units,
+        coordinating=_distinct((*told.coordinating, *find_coordinating(s, begin, last)), told.units),
+        chairs=False,
+        duty=False,
+        past=s.at("past", begin) is not None,
     )
 
 

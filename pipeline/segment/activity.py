@@ -83,7 +83,7 @@ def _elders(readings: list[Reading], item: Reading, last: int, holders: set[int 
     if paragraph.heading or paragraph.label is None:
         return []
     akin = [each.index for each in readings if each.paragraph.parent == paragraph.parent and each.paragraph.kind == paragraph.kind]
-    if holders & set(akin) != {item.index}:
+    if holders & set(akin) != {item.index} or any(readings[index].values for index in akin if index != item.index):
         return []
     return [index for index in akin if last < index < item.index and not readings[index].line]
 
