@@ -13,7 +13,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from making import letter, office, old_writing, packet, stamp
+from making import letter, office, old_writing, packet, scan, stamp
 
 HERE = Path(__file__).parent
 
@@ -41,6 +41,8 @@ def make(notice: dict[str, Any], target: Path) -> None:
             print_letter(notice, target, Path(work))
     if "stamp" in notice:
         stamp.sign(target, notice["stamp"])
+    if "scan" in notice:
+        scan.scan(target, notice["scan"])
 
 
 def print_letter(notice: dict[str, Any], target: Path, work: Path) -> None:

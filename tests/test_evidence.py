@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from shutil import which
 
 import pytest
 
@@ -15,7 +14,7 @@ from pipeline.extract.language import Syllables, one_spelling
 from pipeline.extract.units import read_units
 from pipeline.process import understand
 from pipeline.read.reader import read
-from tests.test_samples import FILES
+from tests.test_samples import FILES, skip_unless_readable
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "dev"
 SLOW = {".doc"}  # LibreOffice converts them
@@ -24,8 +23,7 @@ REAL = [path for path in sorted(CORPUS.glob("*")) if path.suffix in {".txt", ".d
 
 @cache
 def read_and_understood(path: Path) -> tuple[Document, Notice]:
-    if path.suffix in SLOW and which("soffice") is None:
-        pytest.skip("needs LibreOffice")
+    skip_unless_readable(path)
     document = read(path)
     return document, understand(document, allow_secret=True)
 

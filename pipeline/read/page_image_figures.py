@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.read.frame import Rectangle
 from pipeline.read.page_image import vision
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ EDGE = 52  # brightness from which a pixel of a mark is part of it
 FAINTEST = 40  # darkness (255 is black) below which nothing is ink
 MERGED = 0.3  # of the font size: ink that reaches this far beyond its place belongs to a neighbour as well, and is cut off there
 LOWEST, HIGHEST, FLATTEST = 0.35, 1.7, 0.08  # of the font size: how high figures are, and the bar of a 5
+REACH, TALL = 0.12, 0.5  # of the font size: how far a mark beside the place reaches into it, and how high it is, to be a doubt
 FLAT = 8  # width to height from which a mark is a drawn line
 WIDE = 0.95  # width to height from which a mark may be two figures that touch
 CUTS, SLANTS = (0.35, 0.65, 13), (0.0, 0.2, 0.4)  # where and how such a mark is cut: shares of its width; leaning of the cut
@@ -78,21 +80,26 @@ def _halved(mark: "Pixels") -> Figures:
     return best
 
 
-def marks_in(dark: "Pixels", left: float, right: float, head: float, foot: float, size: float) -> "list[Pixels]":
-    """The marks whose middle lies in the rectangle, from left to right, ink bright on black; ``size`` is that of the type, in pixels.
+def marks_in(
+    dark: "Pixels", left: float, right: float, head: float, foot: float, size: float, *, free: float = 0.0
+) -> "tuple[list[Pixels], bool]":
+    """The marks whose middle lies in the rectangle, from left to right, ink bright on black, and whether another one reaches into it.
 
-    ``dark`` is a grey picture of the whole page in which ink of any colour is dark.
+    ``dark`` is a grey picture of the whole page in which ink of any colour is dark; ``size`` is that of the type, in pixels.
+    ``free`` pixels left of the rectangle nothing tall should stand either (a colon does).
     """
     import numpy
 
     x0, y0 = max(0, round(left - size)), max(0, round(head - size))
     ink = 255 - dark[y0 : round(foot + size), x0 : round(right + size)]
     if not ink.size or right <= left:
-        return []
+        return [], False
     limit = max(FAINTEST, INK * float(numpy.percentile(ink, 99.5)))
     binary = (ink >= limit).astype(numpy.uint8)
-    marks = list(_inside(binary, left - x0, right - x0, head - y0, foot - y0, size))
-    return [picture for picture in _pictures(ink, _grouped(marks)) if picture.shape[0] >= LOWEST * size]
+    place = left - x0, right - x0, head - y0, foot - y0
+    marks = [mark for mark in _near(binary, place[0], place[1], size) if _fits(mark, *place)]
+    pictures = [picture for picture in _pictures(ink, _grouped(marks)) if picture.shape[0] >= LOWEST * size]
+    return pictures, _is_reached_into(binary, place, size, free)
 
 
 class Mark(NamedTuple):
@@ -105,8 +112,8 @@ class Mark(NamedTuple):
     bottom: int
 
 
-def _inside(binary: "Pixels", left: float, right: float, head: float, foot: float, size: float) -> Iterator[Mark]:
-    """The pieces of ink in the place; what runs on into the words beside it is cut off."""
+def _near(binary: "Pixels", left: float, right: float, size: float) -> Iterator[Mark]:
+    """The pieces of ink around the place that are as high as figures; what runs on into the words beside it is cut off."""
     cv2 = vision()
     count, labels, stats, _ = cv2.connectedComponentsWithStats(binary, connectivity=8)
     for label in range(1, count):
@@ -117,13 +124,22 @@ def _inside(binary: "Pixels", left: float, right: float, head: float, foot: floa
         if x + width > right + MERGED * size:
             piece[:, round(right) :] = False
         mark = _bounded(piece)
-        if (
-            mark
-            and _fits(mark, left, right, head, foot)
-            and FLATTEST * size <= mark.bottom - mark.top <= HIGHEST * size
-            and not _is_rule(mark)
-        ):
+        if mark and FLATTEST * size <= mark.bottom - mark.top <= HIGHEST * size and not _is_rule(mark):
             yield mark
+
+
+def _is_reached_into(binary: "Pixels", place: Rectangle, size: float, free: float) -> bool:
+    """Whether ink as high as a figure begins left of the place and ends in it, or in the free space before it.
+
+    It may be one of the figures. Where nothing is free, ink that runs on from the label was cut off, and does not count.
+    """
+    left, right, head, foot = place
+    _, _, stats, _ = vision().connectedComponentsWithStats(binary, connectivity=8)
+    for x, y, width, height, _ in stats[1:].tolist():
+        outside = x + width / 2 < left and (free or x >= left - MERGED * size)
+        if outside and min(x + width, right) - left + free > REACH * size and height >= TALL * size and head <= y + height / 2 <= foot:
+            return True
+    return False
 
 
 def _is_rule(mark: Mark) -> bool:

@@ -21,6 +21,8 @@ Field = Literal["number", "day", "month"]
 LETTERHEAD = 0.45  # share of the page's height in which number and date stand
 LABELS = {"number": 1.36, "day": 1.95, "month": 2.26}
 """Width of "Số:", "ngày" and "tháng" in Times New Roman, in font sizes: recognition gives a label's last letter figures that touch it."""
+COLON = 0.2  # of the font size: the end of the label "Số:", where nothing tall stands
+SHORT = 0.35  # of the font size: by how much a label may be narrower, in a smaller type
 SWALLOWED, NEAR = 0.15, 1.5  # of the font size: by how much, at least and at most, a label is wider then
 PRINT_SURE = 0.85  # confidence from which figures that Tesseract saw in print are taken …
 PRINT_BORNE_OUT = 0.88  # … or probability from which a second reading of the same bears them out
@@ -103,7 +105,9 @@ def _place(row: Row, line: Printed, index: int, field: Field, found: re.Match[st
     label = found.end("day") if field == "month" else found.start()
     left, should = line.edges[start - 1][1], line.edges[label][0] + LABELS[field] * size
     read = found[field].strip().isdecimal()
-    if field == "number" or (SWALLOWED < (left - should) / size < NEAR and not read):
+    if field == "number":
+        left = should if left > should or should - left > SHORT * size else left
+    elif SWALLOWED < (left - should) / size < NEAR and not read:
         left = should
     right = line.edges[end][0]
     if field == "day" and not read:
@@ -123,7 +127,7 @@ def settled(row: Row, place: Place, dark: "Pixels", scale: float, likely: frozen
     """The row with the figures that stand at the place, and the doubt about them; ``likely`` are figures that the file itself suggests."""
     line, size = printed(row.words), row.main.size
     as_read = line.text[place.start : place.end].strip()
-    seen, heights = look(row, (place.left, place.right), dark, scale)
+    seen, heights = look(row, (place.left, place.right), dark, scale, free=COLON if place.field == "number" else 0.0)
     if is_print(row, place, as_read, seen, heights):
         return row, None
     if not heights:
@@ -143,12 +147,15 @@ def is_borne_out(seen: Figures, likely: frozenset[int]) -> bool:
     return seen.text.isdecimal() and int(seen.text) in likely and seen.sure >= HAND_LIKELY
 
 
-def look(row: Row, span: tuple[float, float], dark: "Pixels", scale: float) -> tuple[Figures, list[float]]:
-    """What the ink between two edges reads as, and how high each mark is, in points."""
+def look(row: Row, span: tuple[float, float], dark: "Pixels", scale: float, *, free: float = 0.0) -> tuple[Figures, list[float]]:
+    """What the ink between two edges reads as, and how high each mark is, in points; nothing is sure where a figure may be cut off."""
     left, right = span
     head, foot = row.main.baseline - HEAD * row.main.size, row.main.baseline + FOOT * row.main.size
-    marks = marks_in(dark, left * scale, right * scale, head * scale, foot * scale, row.main.size * scale)
-    return read_figures(marks) if marks else Figures("", 0.0), [mark.shape[0] / scale for mark in marks]
+    marks, cut = marks_in(
+        dark, left * scale, right * scale, head * scale, foot * scale, row.main.size * scale, free=free * row.main.size * scale
+    )
+    seen = read_figures(marks) if marks else Figures("", 0.0)
+    return seen._replace(sure=0.0) if cut else seen, [mark.shape[0] / scale for mark in marks]
 
 
 def is_taken(seen: Figures, field: Field, as_read: str) -> bool:

@@ -41,7 +41,7 @@ def line(text: str, *, sure: float = 0.95):
 def test_figures_of_a_hand(figures):
     paper = page()
     write(paper, figures, 100.0, 120.0)
-    marks = marks_in(paper, 95 * SCALE, 130 * SCALE, 104 * SCALE, 124 * SCALE, SIZE * SCALE)
+    marks, _ = marks_in(paper, 95 * SCALE, 130 * SCALE, 104 * SCALE, 124 * SCALE, SIZE * SCALE)
     seen = read_figures(marks)
     assert seen.text == figures
     assert seen.sure > 0.5
@@ -50,7 +50,7 @@ def test_figures_of_a_hand(figures):
 def test_a_scrawl_is_no_sure_figure():
     paper = page()
     write(paper, "#", 100.0, 120.0)
-    seen = read_figures(marks_in(paper, 95 * SCALE, 130 * SCALE, 104 * SCALE, 124 * SCALE, SIZE * SCALE))
+    seen = read_figures(marks_in(paper, 95 * SCALE, 130 * SCALE, 104 * SCALE, 124 * SCALE, SIZE * SCALE)[0])
     assert seen.text == "?" or seen.sure < 0.75
 
 
@@ -85,6 +85,15 @@ def test_print_that_the_ink_contradicts_is_not_taken():
     text, [doubt] = number_line(paper, "2141", sure=0.95)
     assert "2141" not in text
     assert doubt.taken is None
+
+
+def test_a_figure_over_the_label_is_not_lost_in_silence():
+    """2747 with its first figure over the colon must not become 747."""
+    paper = page()
+    write(paper, "2747", 114.0, 120.0)
+    text, [doubt] = number_line(paper, "£#?#")
+    assert text == "Số: /TB-UBND"
+    assert (doubt.taken, doubt.guess) == (None, None)
 
 
 def test_a_blank_number_is_no_doubt():
