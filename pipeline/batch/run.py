@@ -20,6 +20,10 @@ class Outcome(Generic[T]):
     error: GiaoviecError | None = None
 
 
+class OutOfMemory(TooLarge):
+    """Reading the file took more memory than it may."""
+
+
 class Crashed(DamagedFile):
     """The process that read the file died (a fault in a native library, or no memory left)."""
 
@@ -37,7 +41,10 @@ def told(name: str, error: Exception) -> GiaoviecError:
     if isinstance(error, GiaoviecError):
         return error
     if isinstance(error, MemoryError):
-        return TooLarge(f"Tệp “{name}” cần nhiều bộ nhớ hơn mức cho phép. Hãy tách tệp, hoặc nâng mức bằng --memory-limit rồi chạy lại.")
+        return OutOfMemory(
+            f"Tệp “{name}” cần nhiều bộ nhớ hơn mức cho phép. "
+            "Hãy tách tệp, hoặc nâng mức bằng --memory-limit rồi chạy lại riêng tệp này với --again."
+        )
     shown = GiaoviecError(f"Lỗi chưa lường trước khi đọc “{name}” ({type(error).__name__}: {error}). Hãy báo cho người phát triển.")
     shown.add_note("".join(traceback.format_exception(error)))
     return shown
@@ -51,7 +58,8 @@ def crashed(name: str) -> Crashed:
 def timed_out(name: str, seconds: float) -> TimedOut:
     """The error for a file that took longer than it may."""
     return TimedOut(
-        f"Đọc tệp “{name}” quá {seconds:.0f} giây nên đã dừng. Hãy tách tệp, hoặc cho thêm thời gian bằng --time-limit rồi chạy lại."
+        f"Đọc tệp “{name}” quá {seconds:.0f} giây nên đã dừng. "
+        "Hãy tách tệp, hoặc cho thêm thời gian bằng --time-limit rồi chạy lại riêng tệp này với --again."
     )
 
 

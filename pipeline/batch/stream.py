@@ -20,6 +20,7 @@ from pipeline.batch import places
 from pipeline.batch.gather import stems
 from pipeline.batch.plan import WAIT, Planner, planner
 from pipeline.batch.pool import Finished
+from pipeline.batch.run import OutOfMemory
 from pipeline.batch.work import Job
 from pipeline.errors import ExitCode, GiaoviecError
 from pipeline.register.claims import begin_run, end_run, heard_of, release
@@ -205,5 +206,5 @@ def failure(finished: Finished[Job, Record], rules: str) -> Failure:
         kind=type(error).__name__,
         code=error.exit_code,
         message=str(error),
-        set_aside=finished.died or finished.timed_out,
+        set_aside=finished.died or finished.timed_out or isinstance(error, OutOfMemory),
     )

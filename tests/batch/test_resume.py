@@ -1,9 +1,11 @@
-"""Runs that are killed, run side by side, or meet poison: at the end the register is that of an undisturbed run."""
+"""Runs that are killed or run side by side: at the end the register is that of an undisturbed run.
 
-import os
+One run, undisturbed, reads the files. The others take what it read instead of reading, so that a test can afford to start many; all
+else is theirs: processes, claims, results, register.
+"""
+
 import signal
 import sqlite3
-import subprocess
 import sys
 import time
 from contextlib import closing
@@ -16,28 +18,19 @@ from benchmarks.invented import make
 from pipeline.errors import ExitCode
 from pipeline.register.database import FILE, open_register, register_url
 from pipeline.register.export import export
+from tests.batch.runs import Run, start
 from tests.read.pdf_files import needs_font
 
-ROOT = Path(__file__).parents[2]
-COUNT = 60
+COUNT = 40
 KILLS = 10
 
 pytestmark = [needs_font, pytest.mark.skipif(sys.platform == "win32", reason="process groups and SIGKILL")]
 
 
-def start(source: Path, output: Path, jobs: int = 2) -> subprocess.Popen[bytes]:
-    """``giaoviec run`` as the head of a process group of its own."""
-    words = ["run", str(source), "-o", str(output), "-j", str(jobs), "-f", "md"]
-    program = "import sys; from pipeline.cli import main; sys.argv[0] = 'giaoviec'; main()"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120"}
-    environment.pop("GIAOVIEC_DATABASE_URL", None)
-    command = [sys.executable, "-c", program, *words]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
-
-
-def finish(process: subprocess.Popen[bytes]) -> tuple[int, str]:
-    output, _ = process.communicate()
-    return process.returncode, output.decode()
+def run(source: Path, output: Path, *, known: Path | None = None, jobs: int = 2) -> Run:
+    """Start ``giaoviec run``; ``known``: the results of the run that has read the files."""
+    told = output.with_name(f"{output.name}.{time.monotonic_ns()}.told")
+    return start(["run", str(source), "-o", str(output), "-j", str(jobs), "-f", "md"], told, known=known and known / FILE)
 
 
 def recorded(output: Path) -> int:
@@ -72,7 +65,7 @@ def files(tmp_path_factory):
 @pytest.fixture(scope="module")
 def undisturbed(files, tmp_path_factory):
     output = tmp_path_factory.mktemp("undisturbed")
-    code, told = finish(start(files, output))
+    code, told = run(files, output).finish()
     assert code == ExitCode.PARTIAL, told
     return output
 
@@ -87,16 +80,16 @@ def assert_same(output: Path, undisturbed: Path, tmp_path: Path) -> None:
 def test_a_run_killed_ten_times_ends_as_an_undisturbed_one(files, undisturbed, tmp_path):
     random, output = Random(7), tmp_path / "out"
     for kill in range(KILLS):
-        process = start(files, output, jobs=1)
-        wanted = (kill + 1) * COUNT // (KILLS + 2) + random.randint(-2, 2)
-        while recorded(output) < wanted and process.poll() is None:
+        process = run(files, output, known=undisturbed, jobs=1)
+        wanted = (kill + 1) * COUNT // (KILLS + 2) + random.randint(-1, 1)
+        while recorded(output) < wanted and not process.over:
             time.sleep(0.01)
         time.sleep(random.random() / 10)
-        os.killpg(process.pid, signal.SIGKILL)
-        code, told = finish(process)
+        process.kill_group()
+        code, told = process.finish()
         assert code == -signal.SIGKILL, told
     assert 0 < recorded(output) < recorded(undisturbed)
-    code, told = finish(start(files, output))
+    code, told = run(files, output, known=undisturbed).finish()
     assert code == ExitCode.PARTIAL
     assert "đã đọc từ trước" in told
     assert_same(output, undisturbed, tmp_path)
@@ -104,18 +97,18 @@ def test_a_run_killed_ten_times_ends_as_an_undisturbed_one(files, undisturbed, t
 
 def test_two_runs_at_once_share_the_work(files, undisturbed, tmp_path):
     output = tmp_path / "out"
-    processes = [start(files, output), start(files, output)]
-    assert [finish(process)[0] for process in processes] == [ExitCode.PARTIAL] * 2
+    processes = [run(files, output, known=undisturbed) for _ in range(2)]
+    assert [process.finish()[0] for process in processes] == [ExitCode.PARTIAL] * 2
     assert_same(output, undisturbed, tmp_path)
 
 
-def test_ctrl_c_ends_a_run_cleanly(files, tmp_path):
+def test_ctrl_c_ends_a_run_cleanly(files, undisturbed, tmp_path):
     output = tmp_path / "out"
-    process = start(files, output)
+    process = run(files, output, known=undisturbed)
     while recorded(output) < 5:
         time.sleep(0.01)
-    os.kill(process.pid, signal.SIGINT)
-    code, told = finish(process)
+    process.send(signal.SIGINT)
+    code, told = process.finish()
     assert code == 130, told
     assert "Chạy lại lệnh này để tiếp tục" in told
     assert "Traceback" not in told
@@ -124,7 +117,7 @@ def test_ctrl_c_ends_a_run_cleanly(files, tmp_path):
 
 def test_an_undisturbed_run_is_not_repeated(files, undisturbed):
     before = {path: path.stat().st_mtime_ns for path in undisturbed.iterdir() if path.is_file()}
-    code, told = finish(start(files, undisturbed))
+    code, told = run(files, undisturbed).finish()
     assert code == ExitCode.PARTIAL
     assert "không đổi" in told
     assert {path: path.stat().st_mtime_ns for path in undisturbed.iterdir() if path.is_file()} == before
