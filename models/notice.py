@@ -1,5 +1,6 @@
 """The result: a notice with its header, sections, tasks and findings. This is the JSON contract, version "1"."""
 
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from pydantic import Field
@@ -109,6 +110,23 @@ class Deadline(Value):
     warnings: tuple[str, ...] = Field(default=(), description="Doubts about the dates, in words (Vietnamese).")
     inherited_from: str | None = None
     evidence: Evidence
+
+    @property
+    def recurs(self) -> bool:
+        """Whether the work comes back."""
+        return self.kind == "recurring" or self.rrule is not None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which the work is not late; None where no whole day is known.
+
+        "Trước ngày 15/10" excludes the 15th, so that its last day is the 14th; with an hour named the day itself counts.
+        """
+        try:
+            day = date.fromisoformat(self.due or "")
+        except ValueError:
+            return None
+        return day - timedelta(days=1) if self.kind == "before" and not self.time else day
 
 
 class Action(Value):

@@ -11,10 +11,10 @@ from sqlalchemy import Engine
 from models.tracked import Progress
 from models.value import Value
 from pipeline.errors import ExitCode, UsageError
+from pipeline.identity import folded
 from pipeline.register.database import open_register, register_url
 from pipeline.register.progress import Change, Kept, kept_tasks, record_progress
 from pipeline.render.forms.cells import shown, work
-from pipeline.render.forms.names import folded
 from pipeline.render.forms.sheet_changes import EDITED, edits
 from pipeline.render.printable import printable
 from pipeline.version import VERSION

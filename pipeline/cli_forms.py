@@ -12,13 +12,13 @@ from models.notice import Notice
 from models.tracked import NoticeReference, State, TrackedTask
 from models.value import Value
 from pipeline.errors import DamagedFile, ExitCode, UsageError
+from pipeline.identity import folded
 from pipeline.register.database import FILE, open_register, register_url
 from pipeline.register.headings import headings_by_document, with_heading
 from pipeline.register.progress import kept_tasks
 from pipeline.render.forms.catalogue import FORMS, kinds, render_form
 from pipeline.render.forms.choosing import Wanted, chosen
 from pipeline.render.forms.due import STATES
-from pipeline.render.forms.names import folded
 from pipeline.render.forms.office_template import fill_template
 from pipeline.render.forms.pdf import pdf
 from pipeline.render.forms.setting import Setting

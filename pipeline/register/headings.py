@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from models.notice import Header
 from models.value import Value
+from pipeline.identity import folded, number_key
 from pipeline.register.database import reading
-from pipeline.register.identity import folded, number_key
 from pipeline.register.review_tables import inbox
 from pipeline.register.rows import look_of, unpacked
 from pipeline.register.tables import decisions, documents, results

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Select, case, exists, or_, select
 
 from models.value import Value
+from pipeline.identity import number_key, unit_key
 from pipeline.register.database import in_order, reading, streamed
 from pipeline.register.headings import keys_numbered
-from pipeline.register.identity import number_key, unit_key
 from pipeline.register.record import OPEN
 from pipeline.register.successors import Successor, successor, successor_after
 from pipeline.register.tables import documents, notices, task_units, tasks, units

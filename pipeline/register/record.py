@@ -9,9 +9,9 @@ from sqlalchemy.exc import OperationalError
 
 from models.value import Value
 from pipeline.errors import ExitCode, GiaoviecError
+from pipeline.identity import unit_key
 from pipeline.register.database import inserting
 from pipeline.register.headings import decided_heading, put_heading
-from pipeline.register.identity import unit_key
 from pipeline.register.review_tables import inbox
 from pipeline.register.rows import Record, TaskRow
 from pipeline.register.sources import Source, enter

@@ -2,12 +2,11 @@
 
 import hashlib
 import zlib
-from datetime import date, timedelta
 from typing import Literal
 
-from models.notice import Deadline, Notice, Task, Unit
+from models.notice import Notice, Task, Unit
 from models.value import Value
-from pipeline.register.identity import folded, notice_key
+from pipeline.identity import folded, notice_key
 
 Role = Literal["lead", "coordinating"]
 SEVERITIES = {"info": 1, "warning": 2, "error": 3}
@@ -128,8 +127,7 @@ def rank(notice: Notice) -> int:
 
 def task_row(task: Task, number: int) -> TaskRow:
     """The task as a row."""
-    dated = [(last_day(deadline), deadline.as_written) for deadline in task.deadlines if deadline.due]
-    due = min((day for day, _ in dated if day), default=None)
+    due = min((day for deadline in task.deadlines if (day := deadline.last_day)), default=None)
     return TaskRow(
         number=number,
         digest=hashlib.sha256(folded(task.text).encode()).hexdigest()[:16],
@@ -137,7 +135,7 @@ def task_row(task: Task, number: int) -> TaskRow:
         title=task.title,
         text=task.text,
         deadline="; ".join(deadline.as_written for deadline in task.deadlines) or None,
-        due=due,
+        due=due and due.isoformat(),
         recurring=task.recurring_duty or any(deadline.kind == "recurring" for deadline in task.deadlines),
         confidence=task.confidence,
         units=(*unit_rows(task.lead, "lead"), *unit_rows(task.coordinating, "coordinating")),
@@ -147,12 +145,3 @@ def task_row(task: Task, number: int) -> TaskRow:
 def unit_rows(units: tuple[Unit, ...], role: Role) -> tuple[UnitRow, ...]:
     """The units in this role, in the order of the notice."""
     return tuple(UnitRow(role=role, position=at, name=unit.name, kind=unit.kind) for at, unit in enumerate(units))
-
-
-def last_day(deadline: Deadline) -> str | None:
-    """The last day, ISO, on which the work is not late; None where no whole day is known."""
-    try:
-        day = date.fromisoformat(deadline.due or "")
-    except ValueError:
-        return None
-    return (day - timedelta(days=1) if deadline.kind == "before" and not deadline.time else day).isoformat()

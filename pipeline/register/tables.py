@@ -61,7 +61,7 @@ results = Table(
     Column("notice", LargeBinary, nullable=False),
 )
 
-#: One row per notice: number, issuer and year (``identity.py``), and the document that speaks for it.
+#: One row per notice: number, issuer and year (``pipeline/identity.py``), and the document that speaks for it.
 notices = Table(
     "notices",
     metadata,

@@ -1,6 +1,7 @@
 """The checklist as a value: every phrase that a reader sees, before any layout."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from models.notice import Deadline, Notice, Task, Unit
@@ -18,6 +19,9 @@ NOTHING_ASSIGNED = (
 NO_LEAD = "Chưa nêu"
 NO_DEADLINE = "Không nêu"
 MARK = " (*)"
+LOOK = " (?)"
+LOOK_LEGEND = "(?) Chương trình chưa chắc chắn về {count} nhiệm vụ đánh dấu này; đề nghị đối chiếu với văn bản gốc trước khi sử dụng."
+LOOKS = {True: "Cần xem", False: "Không cần xem"}
 LEGEND = "(*) Không ghi ngay tại nhiệm vụ mà lấy từ mục cấp trên, phần mở đầu hoặc nơi “Kính gửi”; nguồn cụ thể ghi tại cột Ghi chú."
 
 
@@ -28,7 +32,8 @@ LINKING = re.compile(r"(?:\s+(?:và|hoặc|của|các|những|về|với|trong|�
 class Row(Value):
     """One task of the checklist; texts are printable but not escaped.
 
-    ``strong`` opens the content, ``rest`` follows it. ``due`` is the earliest day that is known, for sorting.
+    ``strong`` opens the content, ``rest`` follows it. ``due`` is the earliest day that is known, for sorting; ``last_day`` the last day
+    on which the task is not late (None for recurring work). ``needs_look``: a clerk should compare it with the notice.
     """
 
     number: int
@@ -40,12 +45,14 @@ class Row(Value):
     dated: bool
     deadlines: tuple[str, ...]
     due: date | None
+    last_day: date | None
     as_written: str
     products: str
     basis: str
     cited: str
     notes: tuple[str, ...]
     confidence: float
+    needs_look: bool
 
     @property
     def content(self) -> str:
@@ -53,10 +60,15 @@ class Row(Value):
         return f"{self.strong}{self.rest}"
 
     @property
+    def where(self) -> str:
+        """The basis, with a mark where the task should be compared with it."""
+        return self.basis + LOOK * self.needs_look
+
+    @property
     def cells(self) -> tuple[str, ...]:
         """The texts of the printed row, in the order of ``layout.COLUMNS``; the last is the tick box."""
         deadlines, notes = "\n".join(self.deadlines), "\n".join(self.notes)
-        return (str(self.number), self.content, self.lead, self.coordinating, deadlines, self.products, self.basis, notes, "")
+        return (str(self.number), self.content, self.lead, self.coordinating, deadlines, self.products, self.where, notes, "")
 
 
 def empty_columns(rows: tuple[Row, ...]) -> frozenset[str]:
@@ -98,10 +110,17 @@ def checklist(notice: Notice, office: tuple[str, ...] = ()) -> Checklist:
         urgency=printable(header.urgency or ""),
         summary=summary(notice.tasks),
         rows=tuple(row(number, task, notice) for number, task in enumerate(notice.tasks, start=1)),
-        legend=LEGEND if any(inherits(task) for task in notice.tasks) else "",
+        legend=" ".join(marks(notice.tasks)),
         remarks=tuple(sentence(printable(finding.message)) for finding in notice.findings),
         provenance=provenance(notice),
     )
+
+
+def marks(tasks: Sequence[Task]) -> tuple[str, ...]:
+    """What the marks mean that are used."""
+    doubtful = sum(task.needs_look for task in tasks)
+    legends = {LEGEND: any(map(inherits, tasks)), LOOK_LEGEND.format(count=doubtful): doubtful}
+    return tuple(text for text, used in legends.items() if used)
 
 
 def signer(notice: Notice) -> str:
@@ -134,12 +153,14 @@ def row(number: int, task: Task, notice: Notice) -> Row:
         dated=bool(task.deadlines),
         deadlines=tuple(capital(marked(deadline_phrase(deadline), deadline)) for deadline in task.deadlines) or (NO_DEADLINE,),
         due=min((day for deadline in task.deadlines if (day := whole_day(deadline.due))), default=None),
+        last_day=min((day for deadline in task.deadlines if not deadline.recurs and (day := deadline.last_day)), default=None),
         as_written="\n".join(marked(printable(deadline.as_written), deadline) for deadline in task.deadlines) or NO_DEADLINE,
         products=capital(listed(product.name for product in task.products)),
         basis=basis(task, notice),
         cited=listed(document.as_written for document in task.legal_basis),
         notes=notes(task),
         confidence=task.confidence,
+        needs_look=task.needs_look,
     )
 
 

@@ -7,7 +7,7 @@ from models.notice import Notice
 from pipeline.render import layout
 from pipeline.render.archive import timeless
 from pipeline.render.printable import capital
-from pipeline.render.rows import Checklist, Row
+from pipeline.render.rows import LOOKS, Checklist, Row
 from pipeline.render.sheet_about import about
 from pipeline.render.sheet_parts import SheetColumn, Value, fit_height, frame, ground, lettered, print_setup, put
 
@@ -27,8 +27,10 @@ COLUMNS = (
     SheetColumn(heading="Xong", width=7, centred=True),
     SheetColumn(heading="Văn bản viện dẫn", width=30),
     SheetColumn(heading="Độ tin cậy", width=11, centred=True),
+    SheetColumn(heading="Đối chiếu", width=14),
+    SheetColumn(heading="Ngày cuối trong hạn", width=13, centred=True),
 )
-DUE, DONE = 6, 10
+DUE, DONE, LAST_DAY = 6, 10, 14
 PRINTED = DONE  # the columns after it are for work on the screen
 HEAD_ROW = 4
 
@@ -72,6 +74,7 @@ def task_rows(page: "Worksheet", rows: tuple[Row, ...]) -> None:
     for number, column in enumerate(COLUMNS, start=1):
         cell = ground(lettered(frame(put(page.cell(HEAD_ROW, number), column.heading), centred=True), bold=True))
         page.column_dimensions[cell.column_letter].width = column.width
+        page.column_dimensions[cell.column_letter].hidden = number == LAST_DAY
     fit_height(page, HEAD_ROW, [(column.heading, column.width * 0.9) for column in COLUMNS])
     for line, row in enumerate(rows, start=HEAD_ROW + 1):
         filled = list(zip(values(row), COLUMNS, strict=True))
@@ -90,16 +93,18 @@ def values(row: Row) -> tuple[Value, ...]:
         capital(row.as_written),
         row.due,
         row.products,
-        row.basis,
+        row.where,
         "\n".join(row.notes),
         layout.TICK_BOX,
         row.cited,
         row.confidence,
+        LOOKS[row.needs_look],
+        row.last_day,
     )
 
 
 def tools(page: "Worksheet", last: int) -> None:
-    """Frozen heading, filter, a list to tick from, the printed part, and red for what is overdue and not ticked."""
+    """Frozen heading, filter, a list to tick from, the printed part, and red from the day after the last day in time until it is ticked."""
     from openpyxl.formatting.rule import Rule
     from openpyxl.styles import Font
     from openpyxl.styles.differential import DifferentialStyle
@@ -107,7 +112,7 @@ def tools(page: "Worksheet", last: int) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     first, end = HEAD_ROW + 1, get_column_letter(len(COLUMNS))
-    due, done = get_column_letter(DUE), get_column_letter(DONE)
+    due, done, last_day = (get_column_letter(column) for column in (DUE, DONE, LAST_DAY))
     page.freeze_panes = f"C{first}"
     page.auto_filter.ref = f"A{HEAD_ROW}:{end}{last}"
     page.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
@@ -115,8 +120,7 @@ def tools(page: "Worksheet", last: int) -> None:
     choice = DataValidation(type="list", formula1=f'"{layout.TICK_BOX},{layout.TICKED}"', allow_blank=True)
     choice.add(f"{done}{first}:{done}{last}")
     page.add_data_validation(choice)
-    # red on the day after the date that the notice names, as the offices that track tasks count it
-    late = f'AND(ISNUMBER(${due}{first}),${due}{first}<TODAY(),${done}{first}<>"{layout.TICKED}")'
+    late = f'AND(ISNUMBER(${last_day}{first}),${last_day}{first}<TODAY(),${done}{first}<>"{layout.TICKED}")'
     page.conditional_formatting.add(
         f"{due}{first}:{due}{last}", Rule(type="expression", formula=[late], dxf=DifferentialStyle(font=Font(bold=True, color="FFC00000")))
     )

@@ -123,7 +123,7 @@ def fill(cells: "list[_Cell]", row: Row) -> None:
     write(coordinating, row.coordinating, size=TABLE_SIZE)
     write(deadline, "\n".join(row.deadlines), italic=not row.dated, size=TABLE_SIZE)
     write(products, row.products, size=TABLE_SIZE)
-    write(basis, row.basis, size=NOTE_SIZE)
+    write(basis, row.where, size=NOTE_SIZE)
     write(notes, "\n".join(row.notes), size=NOTE_SIZE)
     part.tick_box(done)
 

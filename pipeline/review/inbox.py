@@ -6,8 +6,8 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Engine, Select, Subquery, and_, case, exists, func, literal, or_, select
 
 from models.value import Value
+from pipeline.identity import folded, unit_key
 from pipeline.register.database import reading
-from pipeline.register.identity import folded, unit_key
 from pipeline.register.review_tables import inbox, judged, steps
 from pipeline.register.tables import documents, notices, task_units, tasks
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from pipeline.register.identity import folded
+from pipeline.identity import folded
 from pipeline.review.inbox import Wanted, choices, listing
 from pipeline.review.office import Here, Reader, page
 from pipeline.review.shelf import units_like

@@ -32,7 +32,7 @@ def deadline(kind: str, as_written: str, **fields: Any) -> Deadline:
 
 
 def task(text: str, *, title: str = "", path: tuple[str, ...] = ("II", "1"), lead: tuple[Unit, ...] = (), **fields: Any) -> Task:
-    values = {"id": "t1", "completeness": CLEAR, "confidence": 0.9, "evidence": {"text": PLACE}} | fields
+    values = {"id": "t1", "completeness": CLEAR, "confidence": 0.9, "needs_look": False, "evidence": {"text": PLACE}} | fields
     return Task(section_path=path, text=text, title=title or " ".join(text.split()[:6]), lead=lead, **values)
 
 
@@ -106,6 +106,7 @@ def ordinary() -> Notice:
                     anchor="ngày nhận đủ hồ sơ",
                 ),
             ),
+            needs_look=True,
             findings=(Finding(code="lead.none", severity="warning", message="Không thấy nêu cơ quan chủ trì.", field="lead"),),
         ),
         task(

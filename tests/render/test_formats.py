@@ -14,6 +14,8 @@ from markdown_it import MarkdownIt
 
 from models.notice import Notice
 from pipeline.render.checklist import FORMATS, render
+from pipeline.render.forms.due import ends
+from pipeline.render.forms.tracking import track
 from pipeline.render.layout import COLUMNS, TABLE_WIDTH, columns
 from tests.render.notices import HOSTILE, hostile, idle, long, notice, ordinary, task, unit
 
@@ -180,7 +182,7 @@ def test_empty_columns_give_their_room_to_the_content() -> None:
 def test_excel_table_is_frozen_filtered_and_printed_to_width() -> None:
     sheet = workbook(ordinary())["Nhiệm vụ"]
     assert sheet.freeze_panes == "C5"
-    assert sheet.auto_filter.ref == "A4:L9"
+    assert sheet.auto_filter.ref == "A4:N9"
     assert sheet.print_title_rows == "$4:$4"
     assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize), sheet.page_setup.fitToWidth) == ("landscape", 9, 1)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -225,3 +227,26 @@ def test_a_passage_longer_than_a_cell_is_cut_with_a_word_of_warning() -> None:
 
 def test_an_idle_workbook_opens_and_says_so() -> None:
     assert "không giao nhiệm vụ" in workbook(idle())["Nhiệm vụ"]["A3"].value
+
+
+def test_excel_turns_red_from_the_day_after_the_last_day_in_time() -> None:
+    page = workbook(ordinary())["Nhiệm vụ"]
+    columns = {cell.value: cell.column_letter for cell in page[4]}
+    last = columns["Ngày cuối trong hạn"]
+    [rule] = [rule for area in page.conditional_formatting for rule in area.rules]
+    assert f"${last}5<TODAY()" in rule.formula[0]
+    assert page.column_dimensions[last].hidden
+    days = [cell.value and cell.value.date().isoformat() for [cell] in page[f"{last}5:{last}9"]]
+    assert days == ["2023-10-14", "2024-03-31", None, None, None]
+    assert [day and day.isoformat() for day in map(ends, track([ordinary()]))] == days
+
+
+def test_what_needs_a_look_is_marked_and_explained() -> None:
+    text = render(ordinary(), "md").decode()
+    assert text.count(" (?) |") == 1
+    assert "(?) Chương trình chưa chắc chắn về 1 nhiệm vụ" in text
+    sure = notice(task("Lập danh sách.", needs_look=False))
+    assert "(?)" not in render(sure, "md").decode()
+    page = workbook(ordinary())["Nhiệm vụ"]
+    [column] = [cell.column for cell in page[4] if cell.value == "Đối chiếu"]
+    assert [page.cell(line, column).value for line in range(5, 10)].count("Cần xem") == 1

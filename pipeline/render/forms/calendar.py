@@ -6,19 +6,16 @@ Times are those of Asia/Ho_Chi_Minh. A whole day ends at 23:59 of the last day o
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from models.notice import Deadline
 from models.tracked import TrackedTask
 from pipeline.render.dates import whole_day
 from pipeline.render.forms import cells
-from pipeline.render.forms.due import REMINDERS, first_time, is_open, last_day, recurs, rule
+from pipeline.render.forms.due import REMINDERS, first_time, is_open, last_day, rule
 from pipeline.render.forms.setting import Setting
 from pipeline.render.printable import UNSEEN, printable
-
-if TYPE_CHECKING:
-    pass
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 END_OF_DAY = time(23, 59)
@@ -57,7 +54,7 @@ def entries(kind: Kind, task: TrackedTask, today: date) -> list[Any]:
     found = [
         entry(kind, task, number, deadline, today)
         for number, deadline in enumerate(task.task.deadlines, start=1)
-        if last_day(deadline) or (recurs(deadline) and first_time(deadline, task))
+        if last_day(deadline) or (deadline.recurs and first_time(deadline, task))
     ]
     return found or ([entry(kind, task, 0, None, today)] if kind == "to-do" else [])
 
@@ -110,7 +107,7 @@ def add_status(part: Any, task: TrackedTask) -> None:  # noqa: ANN401
 
 def add_due(part: Any, task: TrackedTask, deadline: Deadline) -> None:  # noqa: ANN401
     """When the to-do is due; a recurrence also begins, for its rule counts from there."""
-    first = first_time(deadline, task) if recurs(deadline) else None
+    first = first_time(deadline, task) if deadline.recurs else None
     if first is None:
         part.add("due", end_of(deadline, last_day(deadline)))
         return
@@ -121,7 +118,7 @@ def add_due(part: Any, task: TrackedTask, deadline: Deadline) -> None:  # noqa: 
 
 def add_day(part: Any, task: TrackedTask, deadline: Deadline) -> None:  # noqa: ANN401
     """The day of the event."""
-    recurring = recurs(deadline)
+    recurring = deadline.recurs
     part.add("dtstart", first_time(deadline, task) if recurring else last_day(deadline))
     part.add("transp", "TRANSPARENT")
     if recurring:

@@ -10,7 +10,7 @@ from pipeline.render.forms.form import Cell
 from pipeline.render.notes import notes
 from pipeline.render.origin import cited, number_and_day, section_phrase
 from pipeline.render.printable import capital, listed, printable
-from pipeline.render.rows import NO_DEADLINE, NO_LEAD, units
+from pipeline.render.rows import LOOK, LOOKS, NO_DEADLINE, NO_LEAD, units
 
 # How a passage may end that goes on in the notice ("…, ", "…;"), or ends it ("./."): nothing to say in a list.
 CLOSING = re.compile(r"(?:\s*[,;]|(?<=\.)\s*/\.)\s*$")
@@ -66,6 +66,16 @@ def source(tracked: TrackedTask) -> str:
     issuer = f" của {shortened(printable(header.issuer))}" if header.issuer else ""
     known = capital(" ".join(number_and_day(header))) or f"{cited(header)} ({printable(tracked.notice.name)})"
     return f"{known}{issuer}; {section_phrase(tracked.task.section_path)}"
+
+
+def checked(tracked: TrackedTask) -> str:
+    """The source as ``source`` has it, with a mark where the task should be compared with it."""
+    return source(tracked) + LOOK * tracked.task.needs_look
+
+
+def look(tracked: TrackedTask) -> str:
+    """Whether a clerk should compare the task with the notice: "Cần xem" or "Không cần xem"."""
+    return LOOKS[tracked.task.needs_look]
 
 
 def shortened(name: str) -> str:

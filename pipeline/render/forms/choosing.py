@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from models.tracked import State, TrackedTask
 from models.value import Value
+from pipeline.identity import folded, name_key
 from pipeline.render.forms.due import ends, is_open, is_recurring, next_day, state
-from pipeline.render.forms.names import folded, name_key
 from pipeline.render.printable import capital, printable
 
 Group = tuple[str, tuple[TrackedTask, ...]]

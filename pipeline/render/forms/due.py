@@ -5,7 +5,7 @@ finished and in time or late. "Trước ngày 15/10" excludes the 15th, so that 
 """
 
 from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from models.notice import Deadline
 from models.tracked import State, TrackedTask
@@ -23,20 +23,12 @@ PERIOD_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 def last_day(deadline: Deadline) -> date | None:
     """The last day on which the work is not late; None for a recurrence and where no whole day is known."""
-    day = whole_day(deadline.due)
-    if day is None or recurs(deadline):
-        return None
-    return day - timedelta(days=1) if deadline.kind == "before" and not deadline.time else day
-
-
-def recurs(deadline: Deadline) -> bool:
-    """Whether the work comes back."""
-    return deadline.kind == "recurring" or deadline.rrule is not None
+    return None if deadline.recurs else deadline.last_day
 
 
 def due_day(tracked: TrackedTask) -> date | None:
     """The day that the notice names, the earliest of several; for a recurrence None."""
-    return min((day for one in tracked.task.deadlines if not recurs(one) and (day := whole_day(one.due))), default=None)
+    return min((day for one in tracked.task.deadlines if not one.recurs and (day := whole_day(one.due))), default=None)
 
 
 def ends(tracked: TrackedTask) -> date | None:
@@ -46,7 +38,7 @@ def ends(tracked: TrackedTask) -> date | None:
 
 def is_recurring(tracked: TrackedTask) -> bool:
     """Whether any of its deadlines comes back."""
-    return any(recurs(one) for one in tracked.task.deadlines)
+    return any(one.recurs for one in tracked.task.deadlines)
 
 
 def state(tracked: TrackedTask, today: date) -> State:
@@ -67,7 +59,7 @@ def next_day(tracked: TrackedTask, today: date) -> date | None:
     end = ends(tracked)
     if end is not None:
         return end
-    coming = [day for one in tracked.task.deadlines if recurs(one) and (day := occurrence(one, tracked, today))]
+    coming = [day for one in tracked.task.deadlines if one.recurs and (day := occurrence(one, tracked, today))]
     return min(coming, default=None)
 
 

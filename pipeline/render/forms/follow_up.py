@@ -8,7 +8,7 @@ from pipeline.render.forms import cells
 from pipeline.render.forms.choosing import by_unit, leads
 from pipeline.render.forms.due import due_day
 from pipeline.render.forms.form import Cell, Column, Form, RowGroup
-from pipeline.render.forms.lists import DUE, KEY, as_of, legend, role, rows, summary
+from pipeline.render.forms.lists import DUE, KEY, LOOK, as_of, legend, role, rows, summary
 from pipeline.render.forms.setting import Setting
 from pipeline.render.layout import SIGNATURES
 
@@ -31,6 +31,7 @@ TRACKING_COLUMNS = (
     DONE_ON,
     BY_DOCUMENT,
     NOTE,
+    LOOK,
     KEY,
     EXPORTED,
 )
@@ -69,7 +70,7 @@ def tracking_cells(task: TrackedTask, number: int, today: date) -> tuple[Cell, .
     """The cells of ``TRACKING_COLUMNS``."""
     return (
         number,
-        cells.source(task),
+        cells.checked(task),
         cells.work(task),
         cells.lead(task),
         cells.coordinating(task),
@@ -81,6 +82,7 @@ def tracking_cells(task: TrackedTask, number: int, today: date) -> tuple[Cell, .
         task.progress.done_on,
         task.progress.by_document,
         task.progress.note,
+        cells.look(task),
         task.key,
         task.progress.model_dump_json(),
     )

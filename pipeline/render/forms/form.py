@@ -1,5 +1,6 @@
 """A form with a table, ready to be laid out in any format."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -45,12 +46,25 @@ class Cover(Value):
 
 
 class Picture(Value):
-    """A picture, ``width`` millimetres wide on paper; ``about``: what it shows, for those who cannot see it."""
+    """A picture, ``width`` millimetres wide on paper; ``about``: what it shows, for those who cannot see it.
 
-    png: bytes
-    svg: str
+    It is drawn when a format asks for it: most formats never do.
+    """
+
+    draw: Callable[[Literal["png", "svg"]], bytes]
     width: float
     about: str
+
+    @property
+    def png(self) -> bytes:
+        """As pixels."""
+        return self.draw("png")
+
+    @property
+    def svg(self) -> str:
+        """As an element for a page, without the declarations of a file."""
+        text = self.draw("svg").decode()
+        return text[text.index("<svg") :]
 
 
 class Form(Value):

@@ -4,19 +4,20 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from models.tracked import TrackedTask
+from pipeline.identity import name_key
 from pipeline.render.forms import cells
 from pipeline.render.forms.choosing import Group, by_deadline, by_leader, by_unit, leads
 from pipeline.render.forms.due import due_day, ends, state
 from pipeline.render.forms.form import Cell, Column, Form, Row, RowGroup
-from pipeline.render.forms.names import name_key
 from pipeline.render.forms.setting import Setting
 from pipeline.render.layout import SIGNATURES
-from pipeline.render.rows import LEGEND, inherits, units
+from pipeline.render.rows import marks, units
 
 ROMAN = {"M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1}
 
 
 DUE = Column(heading="Ngày đến hạn", width=24, kind="date", printed=False)
+LOOK = Column(heading="Đối chiếu", width=26, printed=False)
 KEY = Column(heading="Mã nhiệm vụ", width=30, kind="key", printed=False)
 
 UNIT_COLUMNS = (
@@ -29,6 +30,7 @@ UNIT_COLUMNS = (
     Column(heading="Văn bản giao", width=35),
     Column(heading="Tiến độ", width=28, kind="state"),
     DUE,
+    LOOK,
     KEY,
 )
 COLUMNS = (
@@ -41,6 +43,7 @@ COLUMNS = (
     Column(heading="Văn bản giao", width=32),
     Column(heading="Tiến độ", width=24, kind="state"),
     DUE,
+    LOOK,
     KEY,
 )
 
@@ -87,8 +90,8 @@ def listing(
 
 
 def legend(tasks: Sequence[TrackedTask], where: str) -> tuple[str, ...]:
-    """What the mark of inherited values means, if there are any; ``where`` their source is told."""
-    return (LEGEND.replace("cột Ghi chú", where),) if any(inherits(one.task) for one in tasks) else ()
+    """What the marks mean that are used; ``where`` the source of inherited values is told."""
+    return tuple(line.replace("cột Ghi chú", where) for line in marks([one.task for one in tasks]))
 
 
 def as_of(day: date) -> str:
@@ -132,9 +135,10 @@ def ordinary_cells(task: TrackedTask, number: int, today: date) -> tuple[Cell, .
         cells.coordinating(task),
         cells.deadline(task),
         cells.product(task),
-        cells.source(task),
+        cells.checked(task),
         cells.progress(task, today),
         due_day(task),
+        cells.look(task),
         task.key,
     )
 

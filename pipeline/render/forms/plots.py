@@ -4,7 +4,7 @@ import io
 from calendar import Calendar
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from models.tracked import State
 from pipeline.render.forms.due import STATES
@@ -90,18 +90,21 @@ def short(text: str, length: int) -> str:
 
 
 def picture(draw: Any, width: float, height: float, about: str) -> Picture:  # noqa: ANN401 - Callable[[Axes], None]
-    """The drawing as PNG and SVG."""
-    from matplotlib import rc_context
-    from matplotlib.figure import Figure
+    """The picture that will be drawn this way."""
 
-    with rc_context(DRAWING):
-        figure = Figure(figsize=(width * MILLIMETRE, height * MILLIMETRE), layout="constrained")
-        draw(figure.add_subplot())
-        png, svg = saved(figure, "png"), saved(figure, "svg").decode()
-    return Picture(png=png, svg=svg[svg.index("<svg") :], width=width, about=about)
+    def drawn(kind: Literal["png", "svg"]) -> bytes:
+        from matplotlib import rc_context
+        from matplotlib.figure import Figure
+
+        with rc_context(DRAWING):
+            figure = Figure(figsize=(width * MILLIMETRE, height * MILLIMETRE), layout="constrained")
+            draw(figure.add_subplot())
+            return saved(figure, kind)
+
+    return Picture(draw=drawn, width=width, about=about)
 
 
-def saved(figure: "Figure", kind: str) -> bytes:
+def saved(figure: "Figure", kind: Literal["png", "svg"]) -> bytes:
     """The bytes of the figure, without the time of making."""
     stream = io.BytesIO()
     figure.savefig(stream, format=kind, dpi=DPI, metadata={"Date": None} if kind == "svg" else {"Software": None})

@@ -4,9 +4,9 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from models.notice import Header, Notice
+from models.notice import Notice
 from models.tracked import NoticeReference, TrackedTask
-from pipeline.render.forms.names import folded, name_key
+from pipeline.identity import folded, notice_key
 
 
 def track(notices: Iterable[Notice]) -> tuple[TrackedTask, ...]:
@@ -24,14 +24,6 @@ def track(notices: Iterable[Notice]) -> tuple[TrackedTask, ...]:
 def referred(notice: Notice) -> NoticeReference:
     """The notice as the forms name it."""
     return NoticeReference(key=notice_key(notice.header, notice.document.sha256), name=notice.document.name, header=notice.header)
-
-
-def notice_key(header: Header, sha256: str) -> str:
-    """What identifies the notice: number, issuer and year; the file itself where one of them is not known."""
-    if not (header.number and header.issuer and header.issued_on):
-        return f"sha256:{sha256}"
-    number = folded(header.number).replace(" ", "").lstrip("0").upper()
-    return f"{number}|{name_key(header.issuer)}|{header.issued_on[:4]}"
 
 
 def tasks_of(notice: Notice, reference: NoticeReference) -> list[TrackedTask]:

@@ -133,3 +133,11 @@ def test_an_empty_form_is_refused(name):
 
 def test_every_table_has_all_its_formats():
     assert all(set(FORMS[name].writers) == set(FORM_WRITERS) for name in TABLES)
+
+
+@pytest.mark.parametrize("name", ["theo-don-vi", "theo-thoi-han", "theo-lanh-dao", "bang-theo-doi"])
+def test_what_needs_a_look_is_marked(name):
+    rows = [row for group in json.loads(made(name, "json"))[0]["groups"] for row in group["rows"]]
+    doubtful = [row for row in rows if row["Đối chiếu"] == "Cần xem"]
+    assert [row["Nội dung nhiệm vụ"].split()[0] for row in doubtful] == ["Thẩm"]
+    assert [row["Văn bản giao"].endswith(" (?)") for row in rows] == [row in doubtful for row in rows]

@@ -106,3 +106,14 @@ def test_the_report_is_one_page():
         ]
     )
     assert len(pypdfium2.PdfDocument(render_form("bao-cao", crowd, setting(today=date(2025, 1, 1)), "pdf"))) == 1
+
+
+def test_pictures_are_drawn_only_for_formats_that_show_them(monkeypatch):
+    def refuse(*_):
+        raise AssertionError("drawn")
+
+    monkeypatch.setattr("pipeline.render.forms.plots.saved", refuse)
+    for kind in ("md", "csv", "json", "xlsx"):
+        assert render_form("bao-cao", tasks(), setting(), kind)
+    with pytest.raises(AssertionError, match="drawn"):
+        render_form("bao-cao", tasks(), setting(), "html")

@@ -1,4 +1,4 @@
-"""When two files hold the same notice: the same number, issuer and year, however they spell them."""
+"""Names for comparing, and when two files hold the same notice: the same number, issuer and year, however they spell them."""
 
 import re
 import unicodedata
@@ -21,6 +21,12 @@ def unit_key(name: str) -> str:
     for short, full in _SHORT:
         key = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)" if short.isalpha() else re.escape(short), full, key)
     return " ".join(key.split())
+
+
+def name_key(name: str) -> str:
+    """The name of a unit or person for finding and grouping: as ``unit_key``, and without punctuation."""
+    words = re.findall(r"\w+", unit_key(name))
+    return " ".join("thanh pho" if word == "tp" else word for word in words)
 
 
 def number_key(number: str) -> str:
