@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli_office import add_office_commands
 from pipeline.cli_quality import add_quality_commands
 from pipeline.cli_vietnamese import VietnameseCommand, VietnameseGroup, in_vietnamese
 from pipeline.errors import ExitCode, GiaoviecError
@@ -346,6 +347,7 @@ def version() -> None:
     typer.echo(f"giaoviec {VERSION}")
 
 
+add_office_commands(app)
 add_quality_commands(app)
 
 

@@ -13,6 +13,7 @@ from models.tracked import NoticeReference, State, TrackedTask
 from models.value import Value
 from pipeline.errors import DamagedFile, ExitCode, UsageError
 from pipeline.identity import folded
+from pipeline.register.arrivals import arrivals
 from pipeline.register.database import FILE, open_register, register_url
 from pipeline.register.headings import headings_by_document, with_heading
 from pipeline.register.progress import kept_tasks
@@ -31,19 +32,19 @@ DEFAULT = Path("outputs")
 class Options(Value):
     """What the command was asked for; dates are days, ``state`` as the user wrote it."""
 
-    kind: str | None
-    output: Path | None
-    unit: str | None
-    leader: str | None
-    notice: str | None
-    state: str | None
-    due_after: date | None
-    due_before: date | None
-    today: date | None
-    register_at: str | None
+    kind: str | None = None
+    output: Path | None = None
+    unit: str | None = None
+    leader: str | None = None
+    notice: str | None = None
+    state: str | None = None
+    due_after: date | None = None
+    due_before: date | None = None
+    today: date | None = None
+    register_at: str | None = None
     template: Path | None = None
-    office: tuple[str, ...]
-    place: str | None
+    office: tuple[str, ...] = ()
+    place: str | None = None
 
 
 def forms(name: str | None, sources: Sequence[Path], options: Options) -> int:
@@ -51,18 +52,21 @@ def forms(name: str | None, sources: Sequence[Path], options: Options) -> int:
     if name is None:
         return show_names()
     kind = options.kind or kind_by_name(options.output)
-    notices = read_all(sources or [DEFAULT])
-    today = options.today or date.today()
-    register = register_of(options.register_at, sources)
-    tasks = chosen(with_progress(track(notices), register), wanted(options), today)
-    listed = corrected(notices, register)
-    setting = Setting(today=today, office=options.office, place=options.place, unit=options.unit, notices=listed)
+    tasks, setting = desk(sources, options)
     content = by_template(options.template, name, tasks, setting, kind) if options.template else render_form(name, tasks, setting, kind)
     if options.output is not None:
         write_file(options.output, content)
     else:
         sys.stdout.buffer.write(content)
     return ExitCode.OK
+
+
+def desk(sources: Sequence[Path], options: Options) -> tuple[tuple[TrackedTask, ...], Setting]:
+    """The tasks that are wanted, with what the register knows of them, and the setting of the form."""
+    today = options.today or date.today()
+    tasks, listed = as_kept(read_all(sources or [DEFAULT]), register_of(options.register_at, sources))
+    setting = Setting(today=today, office=options.office, place=options.place, unit=options.unit, notices=listed)
+    return chosen(tasks, wanted(options), today), setting
 
 
 def register_of(place: str | None, sources: Sequence[Path]) -> str | None:
@@ -73,32 +77,24 @@ def register_of(place: str | None, sources: Sequence[Path]) -> str | None:
     return register_url(None, folders[0]) if folders else None
 
 
-def with_progress(tasks: tuple[TrackedTask, ...], register: str | None) -> tuple[TrackedTask, ...]:
-    """The tasks with what the register says of their progress and their notices."""
+def as_kept(notices: Sequence[Notice], register: str | None) -> tuple[tuple[TrackedTask, ...], tuple[NoticeReference, ...]]:
+    """The tasks with their progress and the notices with their arrival and their corrected headers, as the register has them."""
+    tasks, listed = track(notices), tuple(map(referred, notices))
     if register is None:
-        return tasks
+        return tasks, listed
     engine = open_register(register, must_exist=True)
-    known = {kept.tracked.key: kept.tracked for kept in kept_tasks(engine)}
+    progress = {kept.tracked.key: kept.tracked.progress for kept in kept_tasks(engine)}
+    headings, arrived = headings_by_document(engine), arrivals(engine)
     engine.dispose()
-    return tuple(as_known(task, known.get(task.key)) for task in tasks)
-
-
-def as_known(task: TrackedTask, known: TrackedTask | None) -> TrackedTask:
-    """The task with its progress and with its notice's header as it was corrected; otherwise as it was read."""
-    return task if known is None else task.model_copy(update={"progress": known.progress, "notice": known.notice})
-
-
-def corrected(notices: Sequence[Notice], register: str | None) -> tuple[NoticeReference, ...]:
-    """The notices as the forms name them, under their headers as they were corrected in the register."""
-    if register is None:
-        return tuple(map(referred, notices))
-    engine = open_register(register, must_exist=True)
-    found = headings_by_document(engine)
-    engine.dispose()
-    return tuple(
-        (named := referred(one)).model_copy(update={"header": with_heading(named.header, found.get(one.document.sha256))})
-        for one in notices
+    listed = tuple(
+        one.model_copy(update={"header": with_heading(one.header, headings.get(notice.document.sha256)), **dict(arrived.get(one.key, ()))})
+        for one, notice in zip(listed, notices, strict=True)
     )
+    known = {one.key: one for one in listed}
+    followed = (
+        task.model_copy(update={"progress": progress.get(task.key, task.progress), "notice": known[task.notice.key]}) for task in tasks
+    )
+    return tuple(followed), listed
 
 
 def by_template(template: Path, name: str, tasks: Sequence[TrackedTask], setting: Setting, kind: str) -> bytes:

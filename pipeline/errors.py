@@ -11,6 +11,7 @@ GiaoviecError                 1   unexpected
 ├── SecretNotice              5   MẬT, TỐI MẬT, TUYỆT MẬT
 ├── MissingTool               6   LibreOffice, Tesseract …
 ├── TimedOut                  7
+├── NotSent                  10   mail
 └── (batch)                   8   some files failed    9   all files failed
 """
 
@@ -30,6 +31,7 @@ class ExitCode(IntEnum):
     TIMED_OUT = 7
     PARTIAL = 8
     NONE_SUCCEEDED = 9
+    NOT_SENT = 10
 
 
 class GiaoviecError(Exception):
@@ -88,3 +90,9 @@ class TimedOut(GiaoviecError):
     """The file took longer than allowed."""
 
     exit_code = ExitCode.TIMED_OUT
+
+
+class NotSent(GiaoviecError):
+    """A mail could not be handed to the mail server, or not for all recipients."""
+
+    exit_code = ExitCode.NOT_SENT

@@ -10,7 +10,7 @@ from pipeline.render.forms.clarity import clarity_report
 from pipeline.render.forms.follow_up import slips, tracking_table
 from pipeline.render.forms.form import Form
 from pipeline.render.forms.form_sheet import form_sheet
-from pipeline.render.forms.form_text import form_csv, form_html, form_json, form_markdown
+from pipeline.render.forms.form_text import form_csv, form_html, form_json, form_markdown, form_plain
 from pipeline.render.forms.form_word import form_word
 from pipeline.render.forms.letter import Letter, assigning, pressing
 from pipeline.render.forms.letter_text import letter_html, letter_markdown
@@ -70,6 +70,7 @@ FORM_WRITERS: dict[str, Callable[[Sequence[Form]], bytes]] = {
     "xlsx": form_sheet,
     "html": form_html,
     "md": form_markdown,
+    "txt": form_plain,
     "csv": form_csv,
     "json": form_json,
 }

@@ -1,4 +1,4 @@
-"""Forms as text: HTML, Markdown, CSV, JSON."""
+"""Forms as text: HTML, Markdown, plain text, CSV, JSON."""
 
 import csv
 import io
@@ -25,6 +25,28 @@ def form_html(forms: Sequence[Form]) -> bytes:
 def form_markdown(forms: Sequence[Form]) -> bytes:
     """UTF-8 Markdown with GitHub tables; every value is escaped, also where the template would forget to."""
     return template("forms.md.j2", finalize=escaped).render(forms=forms, shown=visible).encode()
+
+
+def form_plain(forms: Sequence[Form]) -> bytes:
+    """UTF-8 text for mails and screens: each row as a short paragraph, its first long text beside the number, the rest by heading."""
+    return ("\n\n".join("\n".join(plain_lines(form)) for form in forms) + "\n").encode()
+
+
+def plain_lines(form: Form) -> list[str]:
+    """The lines of one form."""
+    lines = [form.title, *form.lines, "", *form.notes]
+    for group in form.groups:
+        lines += ["", group.heading] if group.heading else []
+        for row in group.rows:
+            lines += ["", *plain_row(form, row.cells)]
+    return [UNSEEN.sub("", line) for line in (*lines, *("" for _ in form.remarks[:1]), *form.remarks)]
+
+
+def plain_row(form: Form, cells: Sequence[Cell]) -> list[str]:
+    """The lines of one row; cells without content are left out."""
+    texts = [(form.columns[at].heading, " ".join(shown(cells[at]).split())) for at in form.printed]
+    (_, number), (_, opening), *rest = texts
+    return [f"{number}. {opening}", *(f"   {heading}: {text}" for heading, text in rest if text)]
 
 
 def visible(cell: Cell) -> str:

@@ -15,6 +15,7 @@ from pipeline.render.forms.setting import Setting
 from pipeline.render.layout import SIGNATURES
 from pipeline.render.printable import capital, printable
 
+LATE = "Quá hạn"
 NOTHING_DUE = "Hôm nay không có nhiệm vụ quá hạn hoặc sắp đến hạn trong 7 ngày tới."
 QUARTERS = ("I", "II", "III", "IV")
 MOST_UNITS = 8  # bars in the report
@@ -110,7 +111,7 @@ def late_cells(task: TrackedTask, number: int, today: date) -> tuple[Cell, ...]:
 
 def digest(tasks: Sequence[TrackedTask], setting: Setting) -> tuple[Form, ...]:
     """What to remind of today: overdue, and due within 1, 3 and 7 days, recurring work too."""
-    headings = ("Quá hạn", *(f"Còn không quá {days} ngày" for days in sorted(REMINDERS)))
+    headings = (LATE, *(f"Còn không quá {days} ngày" for days in sorted(REMINDERS)))
     groups: dict[str, list[TrackedTask]] = {heading: [] for heading in headings}
     for task in tasks:
         heading = reminder(task, setting.today)
@@ -133,8 +134,15 @@ def reminder(task: TrackedTask, today: date) -> str | None:
         return None
     left = (day - today).days
     if left < 0:
-        return "Quá hạn"
+        return LATE
     return next((f"Còn không quá {days} ngày" for days in sorted(REMINDERS) if left <= days), None)
+
+
+def due_counts(tasks: Sequence[TrackedTask], today: date) -> tuple[int, int]:
+    """How many tasks of the digest are overdue, and how many will soon be due."""
+    headings = [heading for task in tasks if (heading := reminder(task, today))]
+    late = headings.count(LATE)
+    return late, len(headings) - late
 
 
 def month_view(tasks: Sequence[TrackedTask], setting: Setting) -> tuple[Form, ...]:

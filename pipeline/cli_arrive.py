@@ -1,0 +1,69 @@
+"""The command ``arrive``: số đến and ngày đến of a notice, for the registers of incoming documents."""
+
+import getpass
+from datetime import date
+from pathlib import Path
+
+import typer
+from sqlalchemy import Engine
+
+from pipeline.errors import ExitCode, UsageError
+from pipeline.register.arrivals import FIELDS, Arrival, Received, arrivals, received, record_arrival
+from pipeline.register.database import open_register, register_url
+from pipeline.render.forms.cells import shown
+from pipeline.render.printable import printable
+from pipeline.version import VERSION
+
+DEFAULT = Path("outputs")
+HEADINGS = {"arrival_number": "Số đến", "arrived_on": "Ngày đến"}
+
+
+def arrive(name: str, number: str | None, day: date | None, register: str | None, *, yes: bool) -> int:
+    """Show what would change, ask, and record it. Raises UsageError if neither is given or it is not one notice."""
+    if number is None and day is None:
+        raise UsageError("Hãy nêu số đến (--number), ngày đến (--date) hoặc cả hai.")
+    engine = open_register(register_url(register, DEFAULT), must_exist=True)
+    try:
+        return apply(engine, the_one(received(engine, name), name), number, day, yes=yes)
+    finally:
+        engine.dispose()
+
+
+def the_one(found: tuple[Received, ...], name: str) -> Received:
+    """The notice that is meant. Raises UsageError if it is none or several."""
+    if len(found) == 1:
+        return found[0]
+    if found:
+        told = "; ".join(f"{printable(one.name)} ({printable(one.issuer or 'chưa rõ cơ quan')})" for one in found)
+        raise UsageError(f"Có {len(found)} văn bản “{name}”: {told}. Hãy nêu tên tệp thay cho số, ký hiệu.")
+    raise UsageError(f"Không có văn bản “{name}” trong sổ theo dõi. Hãy nêu số, ký hiệu hoặc tên tệp, ví dụ 214/TB-UBND.")
+
+
+def apply(engine: Engine, notice: Received, number: str | None, day: date | None, *, yes: bool) -> int:
+    """Record it after a yes; what is not given stays as it is, an empty number is taken away."""
+    before = arrivals(engine).get(notice.key, Arrival())
+    given = {"arrival_number": before.arrival_number if number is None else number.strip() or None, "arrived_on": day or before.arrived_on}
+    after = Arrival.model_validate(given)
+    if after == before:
+        typer.echo("Không có gì thay đổi.")
+        return ExitCode.OK
+    typer.echo(described(notice, before, after))
+    if not yes and not typer.confirm("Ghi vào sổ theo dõi?"):
+        typer.echo("Chưa ghi gì.")
+        return ExitCode.OK
+    record_arrival(engine, notice, after, author=getpass.getuser(), version=VERSION)
+    typer.echo("Đã ghi.")
+    return ExitCode.OK
+
+
+def described(notice: Received, before: Arrival, after: Arrival) -> str:
+    """The change in words, a line for each field."""
+    title = ", ".join(printable(part) for part in (notice.number or notice.name, notice.issuer) if part)
+    changed = [field for field in FIELDS if getattr(before, field) != getattr(after, field)]
+    lines = [f"  {HEADINGS[field]}: {value(getattr(before, field))} → {value(getattr(after, field))}" for field in changed]
+    return "\n".join([title, *lines])
+
+
+def value(one: date | str | None) -> str:
+    """A field as shown: nothing is "(trống)"."""
+    return "(trống)" if one is None else printable(shown(one))

@@ -1,0 +1,84 @@
+"""Số đến and ngày đến of notices: given by the office that receives them, kept as decisions, so that the history stays."""
+
+import time
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from models.value import Value
+from pipeline.identity import folded, number_key
+from pipeline.register.database import reading
+from pipeline.register.tables import decisions, documents, notices
+
+FIELDS = ("arrival_number", "arrived_on")
+WHOLE = ""
+"""Digest of a decision that is about the whole notice and none of its passages."""
+
+
+class Arrival(Value):
+    """What the office wrote on the notice when it came in; the fields are named as in ``models.tracked.NoticeReference``."""
+
+    arrival_number: str | None = None
+    arrived_on: date | None = None
+
+
+class Received(Value):
+    """A notice of the register, as far as one needs to tell which it is."""
+
+    key: str
+    document: str
+    name: str
+    number: str | None
+    issuer: str | None
+
+
+def arrivals(engine: Engine) -> dict[str, Arrival]:
+    """What was last said about each notice, by its key."""
+    with reading(engine) as connection:
+        return arrivals_in(connection)
+
+
+def arrivals_in(connection: Connection) -> dict[str, Arrival]:
+    """As ``arrivals``, within a transaction."""
+    found: dict[str, dict[str, str | None]] = {}
+    asked = select(decisions.c.notice, decisions.c.field, decisions.c.after)
+    for row in connection.execute(asked.where(decisions.c.field.in_(FIELDS)).order_by(decisions.c.id)):
+        found.setdefault(row.notice, {})[row.field] = row.after
+    return {key: Arrival.model_validate(fields) for key, fields in found.items()}
+
+
+def received(engine: Engine, name: str) -> tuple[Received, ...]:
+    """The notices called so: by number ("214/TB-UBND"), by the name of the file, or by key."""
+    with reading(engine) as connection:
+        return tuple(one for one in all_received(connection) if is_called(one, name))
+
+
+def all_received(connection: Connection) -> Iterator[Received]:
+    """Every notice, in the order of keys."""
+    columns = (notices.c.key, notices.c.document, documents.c.name, documents.c.number, documents.c.issuer)
+    joined = select(*columns).join(documents, documents.c.sha256 == notices.c.document).order_by(notices.c.key)
+    return (Received.model_validate(dict(row._mapping)) for row in connection.execute(joined).all())
+
+
+def is_called(one: Received, name: str) -> bool:
+    """Whether the name is one of this notice."""
+    by_number = one.number is not None and number_key(one.number) == number_key(name)
+    return by_number or one.key == name or folded(one.name) == folded(name)
+
+
+def record_arrival(engine: Engine, notice: Received, arrival: Arrival, *, author: str, version: str) -> int:
+    """Record what is known now; returns how many fields have changed."""
+    with engine.begin() as connection:
+        before = arrivals_in(connection).get(notice.key, Arrival())
+        changed = [field for field in FIELDS if getattr(before, field) != getattr(arrival, field)]
+        for field in changed:
+            where = {"notice": notice.key, "digest": WHOLE, "document": notice.document, "field": field}
+            told = {"before": text(getattr(before, field)), "after": text(getattr(arrival, field))}
+            connection.execute(insert(decisions), where | told | {"author": author, "decided_at": time.time(), "version": version})
+        return len(changed)
+
+
+def text(value: object) -> str | None:
+    """A field as the register keeps it; days as 2026-03-25."""
+    return None if value is None else str(value)
