@@ -28,9 +28,10 @@ check: install  ## what has to pass before a change is merged: style, types, lay
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
-bench: install  ## time per file and peak memory on samples/; whole processing beside pdfplumber and bare PDFium
+bench: install  ## time per file and peak memory on samples/; whole processing beside pdfplumber and bare PDFium; scans beside Tesseract alone
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.ocr
 
 score: install  ## accuracy on the labelled notices in ../shared (ARGS=--errors lists every difference)
 	$(BIN)/python -m benchmarks.score $(ARGS)
