@@ -1,0 +1,80 @@
+"""Who is told behind the action, where no subject stands before it.
+
+Kiểm tra các cầu treo (Sở Xây dựng chủ trì, phối hợp với Công an tỉnh), xong trong tháng 5.
+Việc kiểm tra các cầu treo do Sở Xây dựng thực hiện. Nhiệm vụ này giao cho Sở Xây dựng chủ trì.
+"""
+
+from models.mention import UnitMention
+from models.value import Value
+from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.language import Syllables
+from pipeline.extract.roles import roles_after
+from pipeline.extract.units import read_units
+
+TOPICS = ("việc", "nhiệm vụ", "công tác", "nội dung", "phần việc")  # a clause that opens with one of them says what is given to whom
+GIVEN = ("giao cho", "giao", "do")
+ROLES = ("chủ trì", "thực hiện", "phụ trách", "đầu mối", "đảm nhiệm", "đảm nhận", "đảm trách", "làm đầu", "là đầu", "chịu trách", "triển khai", "tham mưu")
+LONGEST_TOPIC = 60  # tokens of the work before those to whom it is given
+
+
+class ToldBehind(Value):
+    """Those told, and those who are to help them."""
+
+    units: tuple[UnitMention, ...]
+    coordinating: tuple[UnitMention, ...] = ()
+
+
+def told_in_brackets(s: Syllables, first: int, last: int) -> ToldBehind | None:
+    """“… (Sở A chủ trì, phối hợp với Sở B)”, "… (giao Sở A)": brackets behind an action, with a word that gives a role."""
+    for i in range(first + 1, last):
+        closing = next((k for k in range(i, last) if s.words[k] == ")"), None) if s.words[i] == "(" else None
+        if closing is None:
+            continue
+        told = _with_role(s, i + 1, closing) or (_alone(s, i + 1, closing) if _ends(s, closing + 1, last) and not _of_unit(s, first, i) else None)
+        if told is not None:
+            return told
+    return None
+
+
+def _alone(s: Syllables, i: int, closing: int) -> ToldBehind | None:
+    """“… (Sở A)”, "… (Sở A, trong tháng 5)": nothing but units in the brackets, or a time after them."""
+    units = read_units(s, i, closing)
+    if units is None or (units.last < closing and not (s.words[units.last] in ",;" and find_deadlines(s.text, s.starts[units.last], s.ends[closing]))):
+        return None
+    return ToldBehind(units=units.units)
+
+
+def _ends(s: Syllables, i: int, last: int) -> bool:
+    return all(word in ".;," for word in s.words[i:last])
+
+
+def _of_unit(s: Syllables, first: int, i: int) -> bool:
+    """Whether a unit stands right before the brackets: they tell of it ("Công an tỉnh (Phòng Cảnh sát giao thông)")."""
+    return any((units := read_units(s, k, i)) is not None and units.last == i for k in range(max(first, i - 14), i))
+
+
+def told_by_topic(s: Syllables, first: int, last: int) -> ToldBehind | None:
+    """“Việc … do Sở A thực hiện”, "Nhiệm vụ … giao cho Sở A …"."""
+    if not any(s.phrase(first, min(last, first + len(topic.split()))).lower() == topic for topic in TOPICS):
+        return None
+    for i in range(first + 1, min(last, first + LONGEST_TOPIC)):
+        if s.words[i] in ".;":
+            return None
+        if _given(s, i, last) and (told := _with_role(s, i, last)) is not None:
+            return told
+    return None
+
+
+def _with_role(s: Syllables, i: int, last: int) -> ToldBehind | None:
+    given = _given(s, i, last)
+    units = read_units(s, given or i, last)
+    if units is None or (units.last >= last and not given):
+        return None
+    if units.last < last and s.phrase(units.last, min(last, units.last + 2)).lower() not in ROLES:
+        return None
+    return ToldBehind(units=units.units, coordinating=roles_after(s, units.last, last).coordinating)
+
+
+def _given(s: Syllables, i: int, last: int) -> int | None:
+    """The token after "giao", "giao cho" or "do" at ``i``."""
+    return next((i + len(w.split()) for w in GIVEN if s.phrase(i, min(last, i + len(w.split()))).lower() == w), None)
