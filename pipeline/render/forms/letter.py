@@ -8,14 +8,27 @@ from models.value import Value
 from pipeline.render.forms import cells
 from pipeline.render.forms.choosing import by_unit
 from pipeline.render.forms.due import REMINDERS, ends, is_open
+from pipeline.render.forms.form import Cell, Column, Form, RowGroup
+from pipeline.render.forms.lists import rows
 from pipeline.render.forms.registers import named
 from pipeline.render.forms.setting import Setting
-from pipeline.render.printable import listed
+from pipeline.render.printable import capital, listed
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # labels of points follow the Vietnamese alphabet
 NUMBER_LINE = "Số: ……/……………"
 COPIES = ("Như trên;", "……………;", "Lưu: VT, …….")
 ENDING = "./."
+MOST_POINTS = 12  # tasks in the body; more than that stand in an annex
+MOST_ADDRESSEES = 10  # more than that are named by the annex
+ANNEXED = "nhiệm vụ nêu tại Phụ lục kèm theo Công văn này"
+ALL_NAMED = "Các cơ quan, đơn vị nêu tại Phụ lục kèm theo"
+ANNEX_COLUMNS = (
+    Column(heading="STT", width=11, kind="number"),
+    Column(heading="Nội dung nhiệm vụ", width=69),
+    Column(heading="Phối hợp", width=28),
+    Column(heading="Thời hạn", width=26),
+    Column(heading="Văn bản giao", width=31),
+)
 
 
 class Paragraph(Value):
@@ -26,7 +39,10 @@ class Paragraph(Value):
 
 
 class Letter(Value):
-    """A công văn (Decree 30/2020/NĐ-CP, annexes I and III): ``subject`` without "V/v"; ``addressees`` are those of "Kính gửi"."""
+    """A công văn (Decree 30/2020/NĐ-CP, annexes I and III): ``subject`` without "V/v"; ``addressees`` are those of "Kính gửi".
+
+    ``annex`` has the tasks where they are too many for the body.
+    """
 
     office: tuple[str, ...]
     place: str | None
@@ -35,41 +51,52 @@ class Letter(Value):
     addressees: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
     copies: tuple[str, ...] = COPIES
+    annex: Form | None = None
 
 
 def assigning(tasks: Sequence[TrackedTask], setting: Setting) -> Letter:
     """Công văn giao nhiệm vụ: the tasks that nobody has finished yet, by the unit that leads them."""
     wanted = [task for task in tasks if is_open(task)]
-    opening = f"Thực hiện {sources(wanted)}, {sender(setting)} giao các cơ quan, đơn vị triển khai các nhiệm vụ sau:"
+    opening = f"Thực hiện {sources(wanted)}, {sender(setting)} giao các cơ quan, đơn vị triển khai "
     closing = (
         "Đề nghị các cơ quan, đơn vị được giao chủ trì chủ động phối hợp với các cơ quan liên quan tổ chức thực hiện bảo đảm chất lượng, "
         f"đúng thời hạn; báo cáo kết quả về {sender(setting)} để theo dõi, tổng hợp. "
         f"Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời phản ánh để được xem xét, giải quyết{ENDING}"
     )
-    return letter("giao thực hiện nhiệm vụ", opening, closing, wanted, setting)
+    openings = (f"{opening}các nhiệm vụ sau:", f"{opening}{len(led(wanted))} {ANNEXED}.")
+    return letter("giao thực hiện nhiệm vụ", openings, closing, wanted, setting)
 
 
 def pressing(tasks: Sequence[TrackedTask], setting: Setting) -> Letter:
     """Công văn đôn đốc: what is overdue, and what will be due within a week."""
     limit = setting.today + timedelta(days=max(REMINDERS))
     wanted = [task for task in tasks if is_open(task) and (end := ends(task)) is not None and end <= limit]
-    opening = (
-        f"Thực hiện {sources(wanted)}; qua theo dõi, đến ngày {cells.shown(setting.today)}, "
-        "các nhiệm vụ sau đã quá hạn hoặc sắp đến hạn nhưng chưa có báo cáo kết quả thực hiện:"
-    )
+    opening = f"Thực hiện {sources(wanted)}; qua theo dõi, đến ngày {cells.shown(setting.today)}, "
+    lateness = "đã quá hạn hoặc sắp đến hạn nhưng chưa có báo cáo kết quả thực hiện"
+    openings = (f"{opening}các nhiệm vụ sau {lateness}:", f"{opening}{len(led(wanted))} {ANNEXED} {lateness}.")
     closing = (
         f"{sender(setting).capitalize() if not setting.office else sender(setting)} đề nghị các cơ quan, đơn vị khẩn trương hoàn thành "
-        "các nhiệm vụ nêu trên, báo cáo kết quả trước ngày ……/……/………; trường hợp chưa hoàn thành, báo cáo rõ nguyên nhân, trách nhiệm "
+        "các nhiệm vụ này, báo cáo kết quả trước ngày ……/……/………; trường hợp chưa hoàn thành, báo cáo rõ nguyên nhân, trách nhiệm "
         f"và thời gian hoàn thành{ENDING}"
     )
-    return letter("đôn đốc thực hiện nhiệm vụ được giao", opening, closing, wanted, setting)
+    return letter("đôn đốc thực hiện nhiệm vụ được giao", openings, closing, wanted, setting)
 
 
-def letter(subject: str, opening: str, closing: str, tasks: Sequence[TrackedTask], setting: Setting) -> Letter:
-    """The letter with one numbered part per unit, its tasks as points."""
-    leading = [task.model_copy(update={"task": task.task.model_copy(update={"coordinating": ()})}) for task in tasks if task.task.lead]
+def led(tasks: Sequence[TrackedTask]) -> list[TrackedTask]:
+    """The tasks that name who leads: those that a letter can give to somebody."""
+    return [task for task in tasks if task.task.lead]
+
+
+def letter(subject: str, openings: tuple[str, str], closing: str, tasks: Sequence[TrackedTask], setting: Setting) -> Letter:
+    """The letter with one numbered part per unit, its tasks as points; many tasks stand in an annex.
+
+    ``openings``: the words before the points, and those that name the annex.
+    """
+    leading = [task.model_copy(update={"task": task.task.model_copy(update={"coordinating": ()})}) for task in led(tasks)]
     whole = {task.key: task for task in tasks}
     groups = [(unit, [whole[task.key] for task in found]) for unit, found in by_unit(leading, setting.unit)]
+    if sum(len(found) for _, found in groups) > MOST_POINTS:
+        return annexed(subject, openings[1], closing, groups, setting)
     parts = [part for at, (unit, found) in enumerate(groups, start=1) for part in unit_part(at, unit, found, setting.today)]
     return Letter(
         office=setting.office,
@@ -77,8 +104,47 @@ def letter(subject: str, opening: str, closing: str, tasks: Sequence[TrackedTask
         made_on=setting.today,
         subject=subject,
         addressees=tuple(unit for unit, _ in groups),
-        paragraphs=(Paragraph(text=opening), *parts, Paragraph(text=closing)) if parts else (),
+        paragraphs=(Paragraph(text=openings[0]), *parts, Paragraph(text=closing)) if parts else (),
     )
+
+
+def annexed(subject: str, opening: str, closing: str, groups: Sequence[tuple[str, list[TrackedTask]]], setting: Setting) -> Letter:
+    """The letter whose tasks stand in its annex, by unit."""
+    units = tuple(unit for unit, _ in groups)
+    parts = [RowGroup(heading=f"{at}. {unit}", rows=rows(found, setting, annex_cells)) for at, (unit, found) in enumerate(groups, start=1)]
+    annex = Form(
+        name="Phụ lục",
+        made_on=setting.today,
+        title=f"Phụ lục\nDANH MỤC NHIỆM VỤ {'ĐƯỢC GIAO' if subject.startswith('giao') else 'CẦN ĐÔN ĐỐC'}",
+        lines=(f"(Kèm theo Công văn số ……/…………… ngày …… tháng …… năm {setting.today.year} của {sender(setting)})",),
+        columns=ANNEX_COLUMNS,
+        groups=tuple(parts),
+        landscape=False,
+        letterhead=False,
+    )
+    return Letter(
+        office=setting.office,
+        place=setting.place,
+        made_on=setting.today,
+        subject=subject,
+        addressees=units if len(units) <= MOST_ADDRESSEES else (ALL_NAMED,),
+        paragraphs=(Paragraph(text=opening), Paragraph(text=closing)),
+        annex=annex,
+    )
+
+
+def annex_cells(task: TrackedTask, number: int, today: date) -> tuple[Cell, ...]:
+    """The cells of ``ANNEX_COLUMNS``."""
+    late = overdue(task, today)
+    deadline = "\n".join(part for part in (cells.deadline(task) * bool(task.task.deadlines), f"({late})" * bool(late)) if part)
+    partners = capital(listed(unit.name for unit in task.task.coordinating))
+    return (number, cells.work(task), partners, deadline, cells.source(task))
+
+
+def overdue(task: TrackedTask, today: date) -> str:
+    """For how long it has been overdue, in words; empty if it is not."""
+    end = ends(task)
+    return f"quá hạn {(today - end).days} ngày" if end is not None and end < today else ""
 
 
 def unit_part(number: int, unit: str, tasks: Sequence[TrackedTask], today: date) -> list[Paragraph]:
@@ -98,9 +164,8 @@ def described(task: TrackedTask, today: date) -> str:
     details = [f"phối hợp: {listed(unit.name for unit in task.task.coordinating)}"] if task.task.coordinating else []
     if task.task.deadlines:
         details.append("thời hạn: " + "; ".join(line[:1].lower() + line[1:] for line in cells.deadline(task).split("\n")))
-    end = ends(task)
-    if end is not None and end < today:
-        details.append(f"quá hạn {(today - end).days} ngày")
+    if late := overdue(task, today):
+        details.append(late)
     details.append(cells.source(task)[:1].lower() + cells.source(task)[1:])
     return f"{work} ({'; '.join(details)})."
 

@@ -1,6 +1,7 @@
 """A công văn as HTML and Markdown."""
 
 from pipeline.render import layout
+from pipeline.render.forms.form_text import visible
 from pipeline.render.forms.letter import NUMBER_LINE, Letter
 from pipeline.render.forms.letter_word import NAME, RIGHTS
 from pipeline.render.forms.letterhead import undated
@@ -21,4 +22,4 @@ def letter_markdown(letter: Letter) -> bytes:
 def parts(letter: Letter) -> dict[str, object]:
     """What the templates print."""
     day = undated(letter.place, letter.made_on)
-    return {"letter": letter, "layout": layout, "number": NUMBER_LINE, "day": day, "rights": RIGHTS, "name": NAME}
+    return {"letter": letter, "layout": layout, "number": NUMBER_LINE, "day": day, "rights": RIGHTS, "name": NAME, "shown": visible}

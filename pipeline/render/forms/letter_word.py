@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pipeline.render import word_parts as part
 from pipeline.render.archive import timeless
 from pipeline.render.forms.form import PORTRAIT_WIDTH
-from pipeline.render.forms.form_word import set_page
+from pipeline.render.forms.form_word import set_page, write_form
 from pipeline.render.forms.letter import NUMBER_LINE, Letter
 from pipeline.render.forms.letterhead import letterhead, undated
 from pipeline.render.printable import UNSEEN
@@ -25,7 +25,7 @@ RIGHTS, NAME = "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ", "Họ và tên"
 
 
 def letter_word(letter: Letter) -> bytes:
-    """DOCX: letterhead, number and subject, addressees, body, recipients and room for the signature."""
+    """DOCX: letterhead, number and subject, addressees, body, recipients and room for the signature; the annex on pages of its own."""
     from docx import Document
 
     document = Document()
@@ -38,6 +38,8 @@ def letter_word(letter: Letter) -> bytes:
     for paragraph in letter.paragraphs:
         body(document, UNSEEN.sub("", paragraph.text), bold=paragraph.heading)
     ending(document, letter)
+    if letter.annex:
+        write_form(document, letter.annex, first=False)
     buffer = io.BytesIO()
     document.save(buffer)
     return timeless(buffer.getvalue())

@@ -7,9 +7,12 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
+from models.tracked import TrackedTask
 from pipeline.render.forms.catalogue import FORMS, render_form
 from pipeline.render.forms.choosing import Wanted, chosen
+from pipeline.render.forms.tracking import track
 from tests.render.forms.desk import TODAY, setting, tasks
+from tests.render.notices import deadline, notice, task, unit
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD = [name for name, entry in FORMS.items() if "docx" in entry.writers]
@@ -131,6 +134,63 @@ def test_the_pressing_letter_names_what_is_late_or_soon_due_and_nothing_else():
     assert "Kiểm tra hệ thống chữa cháy" in text
     assert "Bố trí kinh phí" not in text
     assert "quy chế quản lý chợ" not in text
+
+
+def crowded(units: int) -> tuple[TrackedTask, ...]:
+    """Fourteen tasks, of so many units."""
+    return track(
+        [
+            notice(
+                *(
+                    task(
+                        f"Lập hồ sơ số {number}.",
+                        lead=(unit(f"Sở Số {number % units}"),),
+                        coordinating=(unit("Công an tỉnh", "opening"),),
+                        deadlines=(deadline("by", "ngày 10/10/2023", due="2023-10-10"),) * (number > 0),
+                    )
+                    for number in range(14)
+                )
+            )
+        ]
+    )
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_many_tasks_stand_in_an_annex(name):
+    document = Document(io.BytesIO(render_form(name, crowded(3), setting(), "docx")))
+    assert len(document.sections) == 2
+    table = document.tables[-1]
+    assert [cell.text for cell in table.rows[0].cells] == ["STT", "Nội dung nhiệm vụ", "Phối hợp", "Thời hạn", "Văn bản giao"]
+    assert table.rows[0]._tr.find(f".//{W}tblHeader") is not None
+    count = 14 if name == "cong-van-giao" else 13  # one has no deadline to press for
+    assert sum(row.cells[0].text.isdigit() for row in table.rows) == count
+    assert {row.cells[2].text for row in table.rows if row.cells[0].text.isdigit()} == {"Công an tỉnh"}
+    opening, *_ = (paragraph.text for paragraph in document.paragraphs if paragraph.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY)
+    assert f"{count} nhiệm vụ nêu tại Phụ lục kèm theo Công văn này" in opening
+    [title] = [paragraph for paragraph in document.paragraphs if paragraph.text.startswith("Phụ lục\n")]
+    assert title.runs[0].bold
+    assert 13 <= size(title.runs[0]) <= 14
+    assert "(Kèm theo Công văn số ……" in "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def test_few_tasks_stand_in_the_letter_itself():
+    assert len(opened("cong-van-giao").sections) == 1
+
+
+@pytest.mark.parametrize(("units", "named"), [(3, ["- Sở Số 0;", "- Sở Số 1;", "- Sở Số 2."]), (12, None)])
+def test_many_addressees_are_named_by_the_annex(units, named):
+    document = Document(io.BytesIO(render_form("cong-van-giao", crowded(units), setting(), "docx")))
+    if named is None:
+        assert "Kính gửi: Các cơ quan, đơn vị nêu tại Phụ lục kèm theo." in [paragraph.text for paragraph in document.paragraphs]
+    else:
+        assert [line.text for line in document.tables[1].rows[0].cells[1].paragraphs if line.text] == named
+
+
+@pytest.mark.parametrize("kind", ["html", "md"])
+def test_the_annex_stands_in_every_format(kind):
+    text = render_form("cong-van-giao", crowded(12), setting(), kind).decode()
+    assert text.count("Lập hồ sơ số") == 14
+    assert "Phụ lục" in text
 
 
 COLUMNS = {
