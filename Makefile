@@ -7,7 +7,7 @@ BIN := .venv/bin
 SYSTEM_PACKAGES := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie postgresql chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench score pairs fuzz accuracy
+.PHONY: help install demo test check bench checklists score pairs fuzz accuracy
 
 help:  ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,6 +32,9 @@ bench: install  ## time per file and peak memory on samples/; whole processing b
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.ocr
+
+checklists: install  ## time of every form with 10,000 tasks, as a multiple of openpyxl alone (ARGS="--tasks 1000 --pdf")
+	$(BIN)/python -m benchmarks.checklists $(ARGS)
 
 score: install  ## accuracy on the labelled notices in ../shared (ARGS=--errors lists every difference)
 	$(BIN)/python -m benchmarks.score $(ARGS)

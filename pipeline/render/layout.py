@@ -39,7 +39,7 @@ COLUMNS = (
     Column(heading="Xong", width=13),
 )
 NARROW = 16  # a column that no task fills: still wide enough to write in by hand
-WHOLE_LINES = 10  # a row of more lines may be broken over two pages
+WHOLE_LINES = 15  # a row of more lines may be broken over two pages
 CHARACTER = 1.7  # mm, the mean width of a character in Times New Roman 12
 PADDING = 2.4  # mm, left and right in a cell together
 TABLE_WIDTH = sum(column.width for column in COLUMNS)

@@ -42,7 +42,11 @@ def report(tasks: Sequence[TrackedTask], setting: Setting) -> tuple[Form, ...]:
         lines=(as_of(setting.today),),
         notes=(summary(tasks, setting.today), rates(tasks, setting.today), *others(counts)),
         pictures=(
-            bars(dict(list(counts.items())[:MOST_UNITS]), 160, "Số nhiệm vụ của từng đơn vị chủ trì, theo trạng thái"),
+            bars(
+                {cells.shortened(name): counts[name] for name in list(counts)[:MOST_UNITS]},
+                160,
+                "Số nhiệm vụ của từng đơn vị chủ trì, theo trạng thái",
+            ),
             bars(period_counts(tasks, setting.today), 160, "Số nhiệm vụ theo quý đến hạn và trạng thái"),
         ),
         columns=REPORT_COLUMNS,
@@ -70,6 +74,11 @@ def unit_counts(tasks: Sequence[TrackedTask], setting: Setting) -> dict[str, Cou
     leading = [task.model_copy(update={"task": task.task.model_copy(update={"coordinating": ()})}) for task in tasks]
     counts = {name: Counter(state(task, setting.today) for task in found) for name, found in by_unit(leading, setting.unit)}
     return dict(sorted(counts.items(), key=lambda pair: (pair[0] == NOBODY, -pair[1].total(), pair[0])))
+
+
+def most(counts: Mapping[str, Counter[State]]) -> dict[str, Counter[State]]:
+    """The first of the units, by names short enough for a picture."""
+    return {cells.shortened(name): counts[name] for name in list(counts)[:MOST_UNITS]}
 
 
 def others(counts: Mapping[str, Counter[State]]) -> tuple[str, ...]:

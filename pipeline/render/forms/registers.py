@@ -39,6 +39,8 @@ ENTRY_COLUMNS = (
     Column(heading="Ghi chú", width=16),
 )
 
+MOST_UNITS = 5  # named in a row of the sổ đăng ký
+
 
 def following_register(tasks: Sequence[TrackedTask], setting: Setting) -> tuple[Form, ...]:
     """Sổ theo dõi giải quyết văn bản đến: a row for each notice and each unit that leads work in it (annex IV, VIII)."""
@@ -114,12 +116,19 @@ def entry_row(notice: NoticeReference, tasks: Sequence[TrackedTask]) -> Row:
         printable(header.number or header.symbol or ""),
         cells.shown(whole_day(header.issued_on)) or header.issued_on,
         "\n".join(part for part in (kind, capital(subject)) if part) or printable(notice.name),
-        "; ".join(units),
+        units_in_short(list(units)),
         None,
         None,
         "; ".join(note for note in notes if note),
     )
     return Row(cells=content)
+
+
+def units_in_short(units: Sequence[str]) -> str:
+    """The units in one line; of many the first few, for the other register has a row for each."""
+    if len(units) <= MOST_UNITS:
+        return "; ".join(units)
+    return f"{'; '.join(units[:MOST_UNITS])}; và {len(units) - MOST_UNITS} cơ quan, đơn vị khác"
 
 
 def register(title: str, name: str, columns: tuple[Column, ...], rows: Sequence[Row], setting: Setting) -> Form:
