@@ -7,10 +7,10 @@ BIN := .venv/bin
 SYSTEM_PACKAGES := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie postgresql chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench checklists score pairs fuzz accuracy
+.PHONY: help install demo test check bench checklists load screenshots score pairs fuzz accuracy
 
 help:  ## list these targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 install: .venv/.installed .venv/.system  ## make .venv and install what the program needs
 
@@ -35,6 +35,12 @@ bench: install  ## time per file and peak memory on samples/; whole processing b
 
 checklists: install  ## time of every form with 10,000 tasks, as a multiple of openpyxl alone (ARGS="--tasks 1000 --pdf")
 	$(BIN)/python -m benchmarks.checklists $(ARGS)
+
+load: install  ## fifty people at the review page at once (ARGS="--clients 10 --seconds 20")
+	$(BIN)/python -m benchmarks.load $(ARGS)
+
+screenshots: install  ## renew the pictures of the review page in docs/ from invented notices
+	$(BIN)/python docs/make_screenshots.py
 
 score: install  ## accuracy on the labelled notices in ../shared (ARGS=--errors lists every difference)
 	$(BIN)/python -m benchmarks.score $(ARGS)

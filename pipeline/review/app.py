@@ -1,5 +1,6 @@
 """The application: routes, errors as pages, static files."""
 
+import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -65,11 +66,15 @@ def application(office: Office, *, hosts: frozenset[str] = LOOPBACK) -> FastAPI:
     return app
 
 
-def static_file(name: str) -> Response:
-    """One of the files that pages refer to, and no other."""
+def static_file(request: Request, name: str) -> Response:
+    """One of the files that pages refer to, and no other; a browser that has it already is told so."""
     if name not in STATIC:
         raise HTTPException(404, "Không có tệp này.")
-    return Response(static(name), media_type=STATIC[name], headers={"Cache-Control": "no-cache"})
+    content = static(name)
+    headers = {"Cache-Control": "no-cache", "ETag": f'"{hashlib.sha256(content).hexdigest()[:32]}"'}
+    if request.headers.get("If-None-Match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type=STATIC[name], headers=headers)
 
 
 async def trouble(request: Request, status: int, words: str) -> Response:

@@ -102,6 +102,7 @@ def page(request: Request, template: str, *, status: int = 200, headers: dict[st
     return answer
 
 
+@lru_cache(maxsize=16)
 def static(name: str) -> bytes:
     """A file that pages refer to."""
     return (files("pipeline.review") / "static" / name).read_bytes()

@@ -31,9 +31,9 @@ def notice(request: Request, office: Here, who: Reader, sha256: Sha256) -> HTMLR
 
 
 @router.get("/bang")
-def panel(request: Request, office: Here, who: Reader, sha256: Sha256, seen: Annotated[int, Query(ge=0)] = 0) -> Response:
+def panel(request: Request, office: Here, who: Reader, sha256: Sha256, seen: Annotated[int | None, Query(ge=0)] = None) -> Response:
     """The cards, if there has been a decision since ``seen``; else nothing."""
-    if seen and latest(office.register, sha256) == seen:
+    if latest(office.register, sha256) == seen:
         return Response(status_code=204)
     return panel_page(request, office, sha256, who.name)
 

@@ -145,3 +145,10 @@ def test_the_history_can_be_taken_away(browser, engine, notice):
     assert step["author"]
     assert {item["state"] for item in step["after"].values()} == {"accepted"}
     assert "Chấp nhận" in browser.get(path(notice, "/lich-su")).text
+
+
+def test_nothing_is_sent_again_as_long_as_nobody_decides(browser, engine, notice):
+    assert browser.get(path(notice, "/bang?seen=0")).status_code == 204
+    judge(browser, notice, "accept", items(engine, notice)[0])
+    assert browser.get(path(notice, "/bang?seen=0")).status_code == 200
+    assert browser.get(path(notice, "/bang?seen=1")).status_code == 204

@@ -103,3 +103,10 @@ def test_lines_of_a_text_are_told_for_the_keyboard(browser, notice):
 def test_every_page_can_tell_the_keys(browser, notice):
     for address in ("/", path(notice), "/do-chinh-xac", "/tai-khoan"):
         assert 'id="keys"' in browser.get(address).text
+
+
+def test_a_browser_that_has_a_file_already_is_told_so(browser):
+    first = browser.client.get("/static/review.js")
+    again = browser.client.get("/static/review.js", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert browser.client.get("/static/review.css", headers={"If-None-Match": first.headers["etag"]}).status_code == 200
