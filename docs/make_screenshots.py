@@ -2,7 +2,7 @@
 """Renew the pictures of the review page: ``make screenshots`` (needs Chromium; nothing leaves the machine).
 
 The samples, all invented, are read into a register of their own; two people decide about some of the tasks; then each main page is taken
-in a window of 1366 x 768, two of them on a telephone. The pictures go to docs/review/ with a palette of 64 colours.
+in a window of 1366 x 768, two of them on a telephone. The pictures go to docs/review/, each with the colours that it has most of.
 """
 
 import io
@@ -33,7 +33,7 @@ HERE = Path(__file__).parent
 TARGET = HERE / "review"
 PASSWORD = "trang rà soát để chụp"
 PEOPLE = {"Lan": "quan-tri", "Minh": "ra-soat", "Hoa": "xem"}
-COLOURS = 64
+COLOURS = 160
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 SCREEN, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 PAGES = {"do-chinh-xac": "/do-chinh-xac", "nguoi-dung": "/tai-khoan", "nhat-ky": "/nhat-ky"}
@@ -143,6 +143,8 @@ def notice(page: Page, url: str) -> None:
     page.keyboard.press("?")
     save(page, "phim-tat")
     page.keyboard.press("Escape")
+    page.goto(f"{url}/?view=tat-ca&q=09/c")
+    page.get_by_role("link", name="09/CĐ-UBND").click()
     page.get_by_role("link", name="Lịch sử").click()
     save(page, "lich-su")
 
@@ -159,7 +161,10 @@ def save(page: Page, name: str) -> None:
     """The window as a small PNG."""
     page.wait_for_timeout(600)  # transitions are over, pictures of pages have come
     shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    shot.quantize(COLOURS, dither=Image.Dither.NONE).save(TARGET / f"{name}.png", optimize=True)
+    counted = sorted(shot.getcolors(shot.width * shot.height), reverse=True)[:COLOURS]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _, colour in counted for part in colour])
+    shot.quantize(palette=palette, dither=Image.Dither.NONE).save(TARGET / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,9 @@
       $("#files").files = event.dataTransfer.files;
       drop.requestSubmit();
     });
+    const picked = $("#picked"), none = picked.textContent;
+    drop.addEventListener("change", () => (picked.textContent = [...$("#files").files].map((file) => file.name).join(", ") || none));
+    drop.addEventListener("reset", () => (picked.textContent = none));
     document.addEventListener("htmx:afterRequest", (event) => { if (event.target === drop && event.detail.successful) drop.reset(); });
   }
 
@@ -51,8 +54,11 @@
     owner = input;
     input.setAttribute("role", "combobox"); input.setAttribute("aria-controls", "options"); input.setAttribute("aria-expanded", "true");
     const place = input.getBoundingClientRect();
-    box.style.left = place.left + scrollX + "px"; box.style.top = place.bottom + scrollY + "px"; box.style.width = place.width + "px";
+    box.style.left = place.left + scrollX + "px"; box.style.width = place.width + "px";
     document.body.append(box);
+    const below = innerHeight - place.bottom - 8, upwards = below < Math.min(160, box.offsetHeight); // no room below: above
+    if (!upwards) box.style.maxHeight = Math.min(240, below) + "px";
+    box.style.top = (upwards ? place.top - box.offsetHeight : place.bottom) + scrollY + "px";
     box.addEventListener("mousedown", (event) => { event.preventDefault(); const li = event.target.closest("li"); if (li) choose(li); });
   }
   function choose(li) {
@@ -228,6 +234,7 @@
 
   // ---- marking a missed task
   function marking(on) {
+    if (document.body.classList.contains("marking") && !on) say("");
     document.body.classList.toggle("marking", on);
     if (on) { say(($("#text") ? "Hãy bôi đen đoạn giao việc bị sót" : "Hãy kéo chuột trên trang, từ đầu đến cuối đoạn giao việc bị sót") + ", hoặc bấm ↓ để chọn bằng bàn phím. Esc để thôi."); sheets.focus({ preventScroll: true }); }
     else { if (rows) say(""); unlit(); rows = null; row = first = null; }

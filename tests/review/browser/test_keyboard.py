@@ -2,13 +2,15 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.review.browser.conftest import PASSWORD
+from tests.review.browser.conftest import MISSED, PASSWORD
 
 
 def wait_for(page, text):
     expect(page.locator("#panel .bar")).to_contain_text(text)
+    expect(page.locator(".card.on")).to_have_count(1)
 
 
 def test_the_whole_work_without_a_mouse(house, screen):
@@ -40,24 +42,24 @@ def find(page, number):
     page.keyboard.press("j")
     expect(page.locator(".entries .row").first).to_be_focused()
     page.keyboard.press("Enter")
-    wait_for(page, "còn 3 chưa xem")
+    wait_for(page, "3/3 việc chưa xem")
 
 
 def decide(page, house, address):
     """Every key once."""
     page.keyboard.press("a")
-    wait_for(page, "còn 2 chưa xem")
+    wait_for(page, "2/3 việc chưa xem")
     expect(page.locator(".card.on")).to_have_attribute("data-state", "open")  # on to the next one
     page.keyboard.press("x")
-    wait_for(page, "còn 1 chưa xem")
+    wait_for(page, "1/3 việc chưa xem")
     page.keyboard.press("u")
-    wait_for(page, "còn 2 chưa xem")
+    wait_for(page, "2/3 việc chưa xem")
     page.keyboard.press("Shift+U")
-    wait_for(page, "còn 1 chưa xem")
+    wait_for(page, "1/3 việc chưa xem")
     page.keyboard.press("e")
     expect(page.locator("form.edit")).to_be_visible()
     correct(page)
-    wait_for(page, "còn 0 chưa xem")
+    wait_for(page, "0/3 việc chưa xem")
     page.keyboard.press("k")
     page.keyboard.press("?")
     expect(page.locator("#keys")).to_be_visible()
@@ -113,3 +115,28 @@ def test_letters_typed_into_a_field_are_no_commands(house, lan):
     lan.keyboard.press("Escape")
     expect(lan.locator("form.edit")).to_have_count(0)
     assert {item.state for item in house.items(address)} == {"open"}
+
+
+@pytest.mark.parametrize("kind", ["pdf", "txt"])
+def test_a_missed_task_is_marked_without_a_mouse(house, lan, kind):
+    address = house.notice(kind)
+    lan.goto(address)
+    lan.keyboard.press("n")
+    status = lan.get_by_role("status")
+    expect(status).to_contain_text("chọn bằng bàn phím")
+    lan.keyboard.press("ArrowDown")
+    expect(status).to_contain_text("Dòng đầu")
+    for _ in range(40):
+        if MISSED in status.inner_text():
+            break
+        words = status.inner_text()
+        lan.keyboard.press("ArrowDown")
+        expect(status).not_to_have_text(words)
+    lan.keyboard.press("Enter")
+    expect(status).to_contain_text("Đến hết dòng")
+    lan.keyboard.press("Enter")
+    expect(lan.locator("form.add blockquote")).to_contain_text(MISSED)
+    expect(lan.locator('form.add input[name="title"]')).to_be_focused()
+    lan.keyboard.press("Control+Enter")
+    expect(lan.locator(".card")).to_have_count(4)
+    assert house.items(address)[-1].text.startswith(MISSED)

@@ -4,14 +4,35 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from pipeline.review import edits
+from pipeline.review.shelf import open_notice
+from pipeline.review.steps import decide
+
 SIZES = {"1366x768": (1366, 768), "phone": (390, 844)}
-PAGES = ("/", "/?view=tat-ca", "/?q=khong-co-gi-ca", "{pdf}", "{txt}", "{pdf}/lich-su", "/nhat-ky", "/khong-co-trang-nay")
+PAGES = (
+    "/",
+    "/?view=tat-ca",
+    "/?q=khong-co-gi-ca",
+    "{pdf}",
+    "{txt}",
+    "{pdf}/lich-su",
+    "/nhat-ky",
+    "/do-chinh-xac",
+    "/do-chinh-xac?theo=tuan",
+    "/tai-khoan",
+    "/khong-co-trang-nay",
+)
 
 
 @pytest.fixture(scope="package")
 def notices(house):
-    """One with pages and one of text, with a decision each."""
-    return {"pdf": house.notice(), "txt": house.notice("txt")}
+    """One with pages and one of text, which somebody has begun to decide about."""
+    found = {"pdf": house.notice(), "txt": house.notice("txt")}
+    for address in found.values():
+        opened = open_notice(house.engine, address.rpartition("/")[2])
+        first = opened.reviewed.items[0]
+        decide(house.engine, opened.notice, 0, "accept", "minh", lambda _, first=first: edits.accept(first))
+    return found
 
 
 def serious(page):
@@ -41,7 +62,7 @@ def test_the_login_fits_and_can_be_read_by_all(screen):
 
 def test_forms_and_windows_can_be_read_by_all(lan, notices):
     lan.goto(notices["pdf"])
-    lan.locator(".why summary").first.click()
+    lan.locator(".card.on .why summary").click()
     lan.keyboard.press("e")
     lan.locator('form.edit input[name="lead"]').first.press_sequentially(" ")
     lan.locator('form.edit input[name="lead"]').first.fill("so")
