@@ -1,10 +1,12 @@
 """What should be looked at in the header and in how the document was read."""
 
+import re
 from collections.abc import Iterator
 
 from models.document import Document
 from models.notice import Finding, Header
 from pipeline.check.catalogue import finding
+from pipeline.segment.bare import unmark
 
 RECOGNISED = ("pdf-ocr", "image-ocr")
 PARTS = {"number": "số", "day": "ngày", "month": "tháng"}
@@ -17,12 +19,23 @@ def header_findings(document: Document, header: Header) -> Iterator[Finding]:
     unread = {doubt.field for doubt in document.doubts if doubt.taken is None}
     if header.number is None and "number" not in unread:
         yield finding("header.number-blank", symbol=header.symbol) if header.symbol else finding("header.number-missing")
+    yield from garbled_number(header)
     yield from written_figures(document)
     if header.issued_on is None or not unread & {"day", "month"}:
         yield from date_findings(header)
     if header.signer is None:
         yield finding("header.signer-missing")
     yield from recognised_pages(document)
+
+
+def garbled_number(header: Header) -> Iterator[Finding]:
+    """A number whose symbol stands without its marks on the page: a poor reading, to be compared."""
+    place = header.evidence.get("number")
+    if header.number is None or place is None:
+        return
+    written, number = (re.sub(r"\s|[-–—]", "", text.replace("Ð", "Đ")) for text in (place.quote, header.number))
+    if written != number and unmark(written) == unmark(number):
+        yield finding("header.number-garbled", written=" ".join(place.quote.split()), number=header.number)
 
 
 def date_findings(header: Header) -> Iterator[Finding]:

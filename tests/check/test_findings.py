@@ -7,7 +7,7 @@ import pytest
 from models.document import Document, Doubt
 from models.mention import DeadlineMention, When
 from models.notice import Finding, Header, Task
-from models.place import Box
+from models.place import Box, Evidence
 from pipeline.check.findings import check
 from pipeline.resolve.dates import resolve_mention
 from pipeline.resolve.reference import Reference
@@ -77,6 +77,13 @@ def test_figures_on_paper_are_told_once_with_their_place(doubt: Doubt, change: d
     assert list(found) == [code]
     assert words in found[code].message
     assert found[code].box == BOX
+
+
+@pytest.mark.parametrize(("quote", "told"), [("7 /QD-SYT", True), ("7/QĐ-SYT", False), ("7 / QÐ – SYT", False), ("07/QĐ-SYT", False)])
+def test_a_symbol_without_its_marks_makes_the_number_doubtful(quote: str, told: bool) -> None:
+    evidence = {"number": Evidence(start=0, end=len(quote), quote=quote, rule="test")}
+    found = of_notice(COMPLETE_HEADER.model_copy(update={"number": "7/QĐ-SYT", "symbol": "QĐ-SYT", "evidence": evidence}))
+    assert list(found) == (["header.number-garbled"] if told else [])
 
 
 def test_a_notice_that_assigns_nothing_says_so() -> None:
