@@ -40,7 +40,13 @@ def _read(s: Syllables, outline: Outline, index: int, *, holds: bool, told: bool
         return Reading(role="heading", directing=_said(text), rule="heading.capitals")
     if holds and (units := read_unit_heading(s, paragraph.text_start, paragraph.end)) is not None:
         return Reading(
-            role="heading", names_units=True, lead=units.lead, coordinating=units.coordinating, directing=True, rule="heading.units"
+            role="heading",
+            names_units=True,
+            lead=units.lead,
+            coordinating=units.coordinating,
+            directing=True,
+            sets_deadline=units.dated,
+            rule="heading.units",
         )
     clauses = tuple(_statement(s, clause) for clause in read_clauses(s, paragraph.text_start, paragraph.end))
     if holds and (topic := _topic(text, paragraph, clauses)) is not None:
@@ -93,7 +99,7 @@ def _order_or_introduction(s: Syllables, text: str, clauses: tuple[Clause, ...],
     last = clauses[-1] if clauses else None
     remainder = _undated(s.text, last.action, last.end) if last else ""
     alone = background or not any(_orders(clause) for clause in clauses[:-1])
-    details = holds and _matches("details.content", text)
+    details = holds and (_matches("details.content", text) or _orders_in_detail(text, last))
     introduces = holds and _leads_on(text) and alone and not details
     if introduces and _matches("opening.reports", text):
         return Reading(role="report", directing=False, clauses=clauses, rule="opening.reports")
@@ -151,6 +157,11 @@ def _leads_on(text: str) -> bool:
 
 def _orders(clause: Clause) -> bool:
     return clause.cue in ("assigned", "subject") and not clause.past
+
+
+def _orders_in_detail(text: str, last: Clause | None) -> bool:
+    """“… đề nghị các đơn vị góp ý bằng văn bản, trong đó tập trung vào:”: the order stands before, its details follow (T6, T10)."""
+    return last is not None and last.cue == "assigned" and _matches("details.focus", text)
 
 
 def _opens(text: str, last: Clause | None, remainder: str, *, background: bool) -> bool:

@@ -60,6 +60,9 @@ def _after_duty(s: Syllables, i: int, last: int) -> int | None:
         opening = next(
             (k for k in near if (end := s.at("duties", k)) and (end >= last or s.words[end - 1] == ":" or s.words[end] == ":")), None
         )
+        naming = next((k + 1 for k in near if s.lower[k] in ("này", "trên") and k + 1 < last and s.at("verbs", k + 1)), None)
+        if naming is not None and "," not in s.words[i:naming]:
+            return naming  # "căn cứ Kế hoạch này | xây dựng …"
         if opening is not None:
             return opening  # "theo địa bàn quản lý, duy tu, duy trì | có trách nhiệm:"
         return next((end for k in range(i, min(last, i + LONGEST_CONTEXT)) if (end := _closed_at(s, i, k, last)) is not None), None)

@@ -34,6 +34,22 @@ def find_subject(s: Syllables, first: int, last: int) -> Subject | None:
     for i in openings(s, first, last):
         if (found := _assigned(s, i, last) or _acting(s, i, last) or _addressed(s, i, last)) is not None:
             return found
+    return _behind_topic(s, first, last)
+
+
+def _behind_topic(s: Syllables, first: int, last: int) -> Subject | None:
+    """“Phần diện tích còn lại, Sở A chủ trì …”: behind words that order nothing and a comma, a unit with a word of role."""
+    begin = skip_connectives(s, first, last)
+    if begin >= last or is_action(s, begin, last) or is_circumstance(s, begin):
+        return None
+    for i in range(begin + 1, min(last, begin + LONGEST_CONTEXT)):
+        if s.words[i] in ".;(":
+            return None
+        if s.words[i] != "," or i + 1 >= last or not s.is_capital(i + 1):
+            continue
+        units = read_units(s, i + 1, last)
+        if units and units.last < last and any(s.at(name, units.last) for name in ("chairing", "joining", "duties")):
+            return Subject(units=units.units, cue="subject", first=i + 1, after=units.last)
     return None
 
 
@@ -89,8 +105,8 @@ def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
 
 def _assigned(s: Syllables, i: int, last: int) -> Subject | None:
     after = s.at("assigners", i)
-    if after is None or after >= last:
-        return None
+    if after is None or after >= last or (s.at("verbs", i) or 0) > after:
+        return None  # "giao ban" is no "giao"
     after += s.words[after] == ":" and after + 1 < last  # "UBND tỉnh chỉ thị: Các sở, ngành …"
     units = read_units(s, after, last, bare=True)
     if units is None:
@@ -106,7 +122,12 @@ def _restricted(s: Syllables, units: UnitList, last: int) -> Subject | None:
     """A group with a clause saying which are meant, up to a word of duty: "các đơn vị chưa báo cáo | khẩn trương …"."""
     j = units.last
     group = units.units[-1]
-    if group.kind != "group" or j >= last or not s.at("relatives", j) or (s.lower[j] == "có" and s.at("not_relative", j + 1)):
+    if j + 1 < last and s.lower[j] == "là" and (noun := s.at("generic", j + 1)) and is_action(s, noun, last):
+        return Subject(units=units.units, cue="subject", first=units.first, after=noun)  # "UBND các xã là chủ đầu tư | báo cáo …"
+    if group.kind != "group" or j >= last:
+        return None
+    goes_on = any(word in f" {group.name.lower()} " for word in (" có ", " chưa ", " đang ")) and not is_action(s, j, last)
+    if not goes_on and (not s.at("relatives", j) or (s.lower[j] == "có" and s.at("not_relative", j + 1))):
         return None
     for k in range(j + 1, min(last, j + LONGEST_RESTRICTION)):
         if s.words[k] in ";.:":

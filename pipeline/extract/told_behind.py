@@ -6,10 +6,12 @@ Việc kiểm tra các cầu treo do Sở Xây dựng thực hiện. Nhiệm v�
 
 from models.mention import UnitMention
 from models.value import Value
+from pipeline.extract.circumstances import is_circumstance
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import roles_after
 from pipeline.extract.units import read_units
+from pipeline.extract.verbs import is_action
 
 TOPICS = ("việc", "nhiệm vụ", "công tác", "nội dung", "phần việc")  # a clause that opens with one of them says what is given to whom
 GIVEN = ("giao cho", "giao", "do")
@@ -55,22 +57,27 @@ def _of_unit(s: Syllables, first: int, i: int) -> bool:
 
 def told_by_topic(s: Syllables, first: int, last: int) -> ToldBehind | None:
     """“Việc … do Sở A thực hiện”, "Nhiệm vụ … giao cho Sở A …"."""
-    if not any(s.phrase(first, min(last, first + len(topic.split()))).lower() == topic for topic in TOPICS):
+    topic = any(s.phrase(first, min(last, first + len(topic.split()))).lower() == topic for topic in TOPICS)
+    if not topic and (is_action(s, first, last) or is_circumstance(s, first) or read_units(s, first, last) is not None):
         return None
     for i in range(first + 1, min(last, first + LONGEST_TOPIC)):
-        if s.words[i] in ".;":
+        if s.words[i] in ".;" or s.at("past", i) or s.lower[i] in ("được", "nếu"):
             return None
-        if _given(s, i, last) and (told := _with_role(s, i, last)) is not None:
+        if _given(s, i, last) and (told := _with_role(s, i, last, named=not topic)) is not None:
             return told
     return None
 
 
-def _with_role(s: Syllables, i: int, last: int) -> ToldBehind | None:
+def _with_role(s: Syllables, i: int, last: int, *, named: bool = False) -> ToldBehind | None:
+    """``named``: what stands before may be anything, so that only units with names count."""
     given = _given(s, i, last)
     units = read_units(s, given or i, last)
     if units is None or (units.last >= last and not given):
         return None
-    if units.last < last and s.phrase(units.last, min(last, units.last + 2)).lower() not in ROLES:
+    if named and any(unit.kind == "group" for unit in units.units):
+        return None
+    acts = given is not None and named and is_action(s, units.last, last)
+    if units.last < last and not acts and s.phrase(units.last, min(last, units.last + 2)).lower() not in ROLES:
         return None
     return ToldBehind(units=units.units, coordinating=roles_after(s, units.last, last).coordinating)
 

@@ -8,6 +8,7 @@ from pipeline.extract.unit_names import continue_name, head_end, name_end, opens
 
 LONGEST_PLACE = 12  # tokens
 LONGEST_COMPLEMENT = 8
+SERVING = ("phục", "bảo", "đảm", "đáp", "phát", "tạo", "nâng")  # what something is for, no second order
 CLOSING = (["liên", "quan"], ["nêu", "trên"], ["nói", "trên"], ["còn", "lại"])  # nothing narrows the group further
 
 
@@ -59,7 +60,7 @@ def _complement(s: Syllables, j: int, limit: int) -> int:
 
 def _attributes(s: Syllables, j: int, limit: int) -> int:
     while j < limit and (end := s.at("attributes", j)) and end <= limit:
-        if s.is_capital(j) and s.words[j] not in ("Nhà", "Trung", "Thành", "Bộ"):
+        if s.is_capital(j) and s.words[j] not in ("Nhà", "Trung", "Thành", "Bộ") and not s.words[j].isupper():
             break
         j = end
     return j
@@ -80,6 +81,8 @@ def _says_which(s: Syllables, j: int, limit: int) -> int | None:
     for k in range(after, min(limit, after + LONGEST_COMPLEMENT)):
         if any(s.at(name, k) for name in ("duties", "chairing", "joining", "past", "places")):
             return k
+        if k > after and s.at("verbs", k) and not s.at("name_words", k) and s.lower[k] not in SERVING:
+            return k  # các đơn vị | sử dụng thuốc | gửi dự trù
         if not (s.words[k].islower() and s.words[k].isalpha()) or s.at("role_stops", k):
             return None
     return None
@@ -92,6 +95,8 @@ def _next_noun(s: Syllables, j: int, limit: int, *, after_and: bool) -> int | No
     k = j + 1
     if k >= limit or s.at("own_nouns", k) or (s.lower[j] == "và" and not after_and):
         return None
+    if (level := s.at("levels", k)) and level < limit and s.is_capital(level) and s.words[level].isalpha() and not s.words[level].isupper():
+        return None  # "các địa phương ven biển và | đặc khu Hòn Nghệ"
     if s.at("quantifiers", k) or _is_named(s, k, limit) or (s.at("titles", k) and s.at("quantifiers", s.at("titles", k) or k)):
         return None
     return _noun(s, k, limit) or s.at("attributes", k)  # các trường tiểu học, trung học cơ sở

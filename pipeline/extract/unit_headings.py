@@ -4,6 +4,7 @@ import re
 
 from models.mention import UnitList, UnitMention
 from models.value import Value
+from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import roles_after
 from pipeline.extract.unit_names import begins_unit
@@ -21,10 +22,11 @@ LONGEST_RESTRICTION = 30
 
 
 class UnitHeading(Value):
-    """The units of a heading, and who is to help them in all that stands below."""
+    """The units of a heading, and who is to help them in all that stands below. ``dated``: it sets the time for that, too."""
 
     lead: tuple[UnitMention, ...]
     coordinating: tuple[UnitMention, ...]
+    dated: bool = False
 
 
 def read_unit_heading(s: Syllables, start: int, end: int) -> UnitHeading | None:
@@ -38,12 +40,22 @@ def read_unit_heading(s: Syllables, start: int, end: int) -> UnitHeading | None:
     after = _after_brackets(s, units.last, last)
     if after >= last:
         return UnitHeading(lead=units.units, coordinating=())
+    if s.words[after] == "," and _only_dates(s, after + 1, last):
+        return UnitHeading(lead=units.units, coordinating=(), dated=True)
     roles = roles_after(s, after, last)
     if roles.action >= last or s.at("by_right", roles.action) == last or _only_carries_out(s, roles.action, last):
         return UnitHeading(lead=units.units, coordinating=roles.coordinating)
     if _directs_others(s, after, last):
         return UnitHeading(lead=units.units, coordinating=())
     return _restricted_heading(s, units, last) or _narrowed_heading(s, units, last)
+
+
+def _only_dates(s: Syllables, i: int, last: int) -> bool:
+    """“…, hoàn thành trước ngày 25/6/2025:”: a deadline and nothing else."""
+    if i >= last:
+        return False
+    found = find_deadlines(s.text, s.starts[i], s.ends[last - 1])
+    return len(found) == 1 and s.index(found[0].start) <= i + 2 and s.index(found[0].end) >= last
 
 
 def _only_carries_out(s: Syllables, i: int, last: int) -> bool:

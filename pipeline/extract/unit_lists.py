@@ -4,7 +4,7 @@ from models.mention import UnitMention
 from pipeline.extract.language import Syllables
 from pipeline.extract.unit_groups import group_end
 from pipeline.extract.unit_mentions import Found, mention
-from pipeline.extract.unit_names import begins_unit, head_end
+from pipeline.extract.unit_names import begins_unit, head_end, name_end
 
 LOCAL_BODIES = ("đại sứ quán", "ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "công an", "đảng ủy", "thường trực", "mttq")
 PLACES = ("tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị", "đặc")
@@ -86,8 +86,9 @@ def _member_end(s: Syllables, j: int, limit: int) -> int | None:
 def local_bodies(s: Syllables, i: int, limit: int) -> Found | None:
     """“UBND các xã: A, B”, "UBND xã A, B", "Ủy ban nhân dân các xã, phường", "UBND huyện, thị xã, thành phố"."""
     head = s.at("plain_heads", i)
-    if head is None or head >= limit or not s.is_capital(i) or s.phrase(i, head).lower() not in LOCAL_BODIES:
-        return None
+    head = head if head is not None and head < limit and s.is_capital(i) and s.phrase(i, head).lower() in LOCAL_BODIES else None
+    if head is None:
+        return _of_each_place(s, i, limit)
     quantifier = s.at("quantifiers", head) or (head + 1 if s.words[head].isdigit() or s.lower[head] in COUNTS else None)
     j = quantifier or head
     levels = _levels_end(s, j, limit)
@@ -121,6 +122,18 @@ def _levels_end(s: Syllables, j: int, limit: int) -> int | None:
     ):
         end = more
     return end
+
+
+def _of_each_place(s: Syllables, i: int, limit: int) -> Found | None:
+    """“Trạm Y tế các xã, phường”, "Hạt Kiểm lâm các huyện giáp ranh": one such body in each of the places."""
+    name = name_end(s, i, limit)
+    if name is None or name >= limit or s.lower[name] not in ("các", "những"):
+        return None
+    levels = _levels_end(s, name + 1, limit)
+    if levels is None or (levels < limit and (s.is_capital(levels) or s.words[levels] == ":")):
+        return None
+    end = max(levels, group_end(s, name + 1, limit, after_and=False) or 0)
+    return [mention(s, i, end, "group", "unit.local-bodies")], end
 
 
 def _misread_comma(s: Syllables, j: int) -> bool:

@@ -12,7 +12,7 @@ OTHER_READINGS = ("no_units", "verbs", "role_stops", "connectives", "contexts", 
 LONGEST_NAME = 24  # tokens
 COMPOUND_DASHES = ("-", "–")
 OFFICES = ("phòng", "ban", "khoa", "trạm", "đội")
-NUMBERED = ("số", "khóa", "khu", "vùng", "vực", "quận", "phường", "đạo", "đoàn", "sở")
+NUMBERED = ("số", "tác", "đội", "khóa", "khu", "vùng", "vực", "quận", "phường", "đạo", "đoàn", "sở")
 
 
 def head_end(s: Syllables, i: int, limit: int) -> int | None:
@@ -61,6 +61,8 @@ def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, pla
         return word, False
     if functional and (word := s.at("name_words", j)) and word <= limit and not place:
         return word, False
+    if (branch := s.at("branches", j)) and branch <= limit:
+        return branch, False
     level = s.at("levels", j)
     if level and level <= limit and not s.at("known", j) and (level > j + 1 or not opens_action(s, j, limit, functional=False)):
         return _level(s, j, level, limit)
@@ -70,6 +72,8 @@ def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, pla
         return j + 1, True
     if not s.words[j][0].isalpha() or place:
         return None
+    if s.words[j - 1].isupper() and len(s.words[j - 1]) > 2 and s.at("verbs", j):
+        return None  # P. KHTC | tổng hợp: a short form is a whole name
     if functional and not opens_action(s, j, limit, functional=True):
         return max(j + 1, s.at("name_verbs", j) or 0), False
     return None
@@ -136,6 +140,8 @@ def _level(s: Syllables, j: int, level: int, limit: int) -> tuple[int, bool]:
     end = level
     if end < limit and s.words[end].isdigit() and s.lower[end - 1] in NUMBERED:
         return end + 1, True  # phường 12
+    if end < limit and s.words[end].islower() and s.at("verbs", end):
+        return end, True  # Trạm Y tế xã | tổ chức tiêm
     while end < limit and _is_place_word(s, end, limit):
         end += 1
     return end, end > level or s.lower[j] in ("tỉnh", "việt")

@@ -5,6 +5,8 @@ from pipeline.extract.language import Syllables
 from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import begins_unit
 
+COURTESIES = ("đồng chí", "đ/c", "ông", "bà", "anh", "chị", "cô", "thầy")
+
 
 def person(s: Syllables, i: int, limit: int) -> Found | None:
     """“đồng chí Nguyễn Văn A”, "Phó Chủ tịch UBND tỉnh Trần B": title (with its unit) and a name of two to five syllables."""
@@ -14,7 +16,7 @@ def person(s: Syllables, i: int, limit: int) -> Found | None:
     j = title
     if (inner := s.at("person_titles", j)) and inner < limit:
         j = inner
-    end = _person_name_end(s, j, limit)
+    end = _person_name_end(s, j, limit) or _given_name_end(s, i, j, limit)
     return ([mention(s, i, end, "person", "unit.person")], end) if end else None
 
 
@@ -37,3 +39,11 @@ def _person_name_end(s: Syllables, j: int, limit: int) -> int | None:
     while end < min(limit, j + 5) and s.is_capital(end) and s.words[end].isalpha() and not s.words[end].isupper():
         end += 1
     return end if end - j >= 2 and not begins_unit(s, j, limit) and not s.at("fields", j) else None
+
+
+def _given_name_end(s: Syllables, i: int, j: int, limit: int) -> int | None:
+    """“Đ/c Hạnh - Phó Giám đốc Sở", "đ/c Hưng (địa chính)": a given name alone after a courtesy, where nothing capitalised follows."""
+    courtesy = s.phrase(i, j).lower() in COURTESIES
+    if not courtesy or not s.is_capital(j) or not s.words[j].isalpha() or s.words[j].isupper() or begins_unit(s, j, limit):
+        return None
+    return j + 1 if j + 1 >= limit or not s.is_capital(j + 1) else None

@@ -56,6 +56,8 @@ def _after_apposition(s: Syllables, first: int, j: int, limit: int) -> int:
     """“Bộ A, cơ quan thường trực của Ban Chỉ đạo, …”: the token after what only says what the unit is."""
     if j + 1 >= limit or s.words[j] not in (",", "-"):
         return j
+    if s.words[j] == "-" and s.at("person_titles", first) and (office := _headed_by_title(s, j + 1, limit)) is not None:
+        return office[1]  # Đồng chí Trần Văn Hạc - Giám đốc Sở Y tế
     if s.words[j] == "-" and s.lower[first] in OFFICES and (parent := name_end(s, j + 1, limit)) is not None:
         return parent  # Phòng Cảnh sát giao thông - Công an tỉnh
     noun = s.at("appositions", j + 1)
@@ -92,6 +94,8 @@ def _one(s: Syllables, i: int, limit: int, *, bare: bool) -> Found | None:
         return _opening_group(s, i, limit)
     if (body := s.at("state_bodies", i)) and body <= limit and s.is_capital(i):
         return [mention(s, i, body, "unit", "unit.state-body")], body
+    if (office := office_end(s, i, limit)) is not None:
+        return [mention(s, i, office, "unit", "unit.office")], office  # phòng Kinh tế, after "phối hợp với" or another unit
     return _bare_group(s, i, limit)
 
 
@@ -103,7 +107,7 @@ def _abbreviated(s: Syllables, i: int, limit: int) -> Found | None:
 
 def _quantified(s: Syllables, i: int, limit: int) -> Found | None:
     """“các …”: a list expression, heads of units, or a collective receiver."""
-    after = s.at("quantifiers", i)
+    after = s.at("quantifiers", i) or _count(s, i)
     if after is None or after >= limit:
         return None
     for reader in (field_list, place_list, several_persons):
@@ -117,6 +121,11 @@ def _quantified(s: Syllables, i: int, limit: int) -> Found | None:
     if not end:
         return None
     return _spelt_out(s, end, limit) or ([mention(s, i, end, "group", "unit.group")], end)
+
+
+def _count(s: Syllables, i: int) -> int | None:
+    """The token after a small number that says how many units of a kind: "2 HTX nông nghiệp", "14 xã"."""
+    return i + 1 if s.words[i].isdigit() and len(s.words[i]) <= 3 and s.at("generic", i + 1) else None
 
 
 def _after_courtesy(s: Syllables, i: int, limit: int) -> int:

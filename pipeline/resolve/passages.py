@@ -78,7 +78,8 @@ def cut(
     ``inherited`` leads where a clause names nobody: naming it again begins nothing new.
     """
     passages: list[Passage] = []
-    own = tuple(_answering(text, _helping(text, clause), first=clause is clauses[0]) for clause in clauses)
+    told = {unit_key(unit.name) for unit in clauses[0].lead} if clauses else set()
+    own = tuple(_answering(text, _helping(text, clause), told, first=clause is clauses[0]) for clause in clauses)
     for group in _by_unit(own, _names(inherited)):
         parts = [_passage(part, deadlines) for part in _by_deadline(text, group, deadlines)]
         lead = next((part.lead for part in parts if part.lead), ())
@@ -93,11 +94,11 @@ def _helping(text: str, clause: Clause) -> Clause:
     return clause
 
 
-def _answering(text: str, clause: Clause, *, first: bool) -> Clause:
-    """A collective that, after an order, is only said to answer for it, or anyone "nếu để xảy ra …", stays with that order."""
+def _answering(text: str, clause: Clause, told: set[str], *, first: bool) -> Clause:
+    """Who, after an order, is only said to answer for it stays with that order: a collective, one of those ``told`` it, anyone "nếu …"."""
     if first or not clause.lead or clause.cue != "subject" or not ANSWERS.match(text[clause.action : clause.end]):
         return clause
-    if any(unit.kind != "group" for unit in clause.lead) and not IF_IT_HAPPENS.search(text[clause.action : clause.end]):
+    if any(unit.kind != "group" and unit_key(unit.name) not in told for unit in clause.lead) and not IF_IT_HAPPENS.search(text[clause.action : clause.end]):
         return clause
     return clause.model_copy(update={"lead": (), "cue": "none"})
 
