@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from models.document import Document, Line
 from pipeline.read.correction_edits import Edit, rewritten
+from pipeline.read.correction_labels import label_edits
 from pipeline.read.correction_words import Token, word_edits
 from pipeline.read.syllables import one_spelling, skeleton
 from pipeline.rules.book import load
@@ -22,7 +23,8 @@ def corrected(document: Document) -> Document:
     """The document with its recognised lines corrected; lines that were not recognised stay as they are."""
     if all(line.confidence is None for line in document.lines):
         return document
-    signs = rewritten(document, list(sign_edits(document)))
+    labelled = rewritten(document, list(label_edits(document)))
+    signs = rewritten(labelled, list(sign_edits(labelled)))
     return rewritten(signs, [edit for lines in stretches(signs) for edit in word_edits(list(tokens(signs, lines)))])
 
 

@@ -10,8 +10,11 @@ from pipeline.read.syllables import is_syllable
 SURE = 0.75  # confidence from which a syllable proves that there is print
 POOR = 0.5  # mean confidence below which a stretch without such a syllable is no print
 STRAY = 0.6  # confidence below which a sign that is no letter and no figure is a speck, at either end of a stretch
-GHOSTS = frozenset("ˆ`´˜¨¯¬¦|")
+GHOSTS = frozenset("ˆ`´˜¨¯¬¦|_")
 """Signs that stand by themselves in no notice: specks, creases, and what is left of a table's rules."""
+DASHES = frozenset("-–—=~.,'") | GHOSTS
+LABEL = re.compile(r"[a-zđ]\)|\d{1,2}[.)]|[IVX]+\.")
+"""What opens an item; a dash before it is none."""
 SYMBOL = re.compile(r"[/-][A-ZĐ]{2,}|[A-ZĐ]{2,}[/-][A-ZĐ]{2,}")
 """The symbol of a notice (/TB-UBND): the figures before it are often written by hand and hardly recognised."""
 
@@ -22,6 +25,9 @@ def without_specks(words: Sequence[OcrWord]) -> tuple[list[OcrWord], list[OcrWor
         return [], list(words)
     ghosts = [word for word in words if GHOSTS.issuperset(word.text)]
     words = [word for word in words if not GHOSTS.issuperset(word.text)]
+    label = next((index for index, word in enumerate(words) if not DASHES.issuperset(word.text)), 0)
+    if label and LABEL.fullmatch(words[label].text):
+        ghosts, words = [*ghosts, *words[:label]], words[label:]
     solid = [index for index, word in enumerate(words) if not is_speck(word)]
     if not solid:
         return [], [*ghosts, *words]

@@ -21,6 +21,15 @@ def test_signs_that_stand_alone_in_no_notice(ghost):
     assert parted(("Sở", 0.96), ("Xây", 0.95), (ghost, 0.9), ("dựng", 0.96), (ghost, 0.9)) == ("Sở Xây dựng", f"{ghost} {ghost}")
 
 
+@pytest.mark.parametrize("label", ["đ)", "2.", "10)", "IV."])
+def test_a_dash_before_a_label_is_none(label):
+    assert parted(("–_", 0.9), ("-", 0.9), (label, 0.95), ("Rà", 0.95), ("soát", 0.95)) == (f"{label} Rà soát", "–_ -")
+
+
+def test_a_dash_before_a_word_is_one():
+    assert parted(("-", 0.9), ("Rà", 0.95), ("soát", 0.95)) == ("- Rà soát", "")
+
+
 def test_doubtful_signs_at_the_ends():
     assert parted(("_", 0.4), ("Sở", 0.96), (".", 0.3), ("Xây", 0.95), ("–", 0.4)) == ("Sở . Xây", "_ –")
 
