@@ -1,6 +1,7 @@
 """The inbox: documents by how much they need a look, filtered and searched, page by page."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Engine, Select, Subquery, and_, case, exists, func, literal, or_, select
@@ -67,6 +68,17 @@ class Listing(Value):
 
 def listing(engine: Engine, wanted: Wanted) -> Listing:
     """The page of the list that is wanted."""
+    page, totals = questions(wanted)
+    with reading(engine) as connection:
+        rows = connection.execute(page).mappings().all()
+        counts = connection.execute(totals).mappings().one()
+    entries = tuple(Entry.model_validate(dict(row)) for row in rows[:PAGE])
+    return Listing(entries=entries, counts=dict(counts), more=len(rows) > PAGE)
+
+
+@lru_cache(maxsize=256)
+def questions(wanted: Wanted) -> tuple[Select[Any], Select[Any]]:
+    """What the register is asked for the page, and for the counts; kept, because writing them takes longer than answering them."""
     undecided, ends = undecided_tasks(), last_ends()
     source = joined(undecided, ends)
     views = view_conditions(undecided, ends)
@@ -84,11 +96,7 @@ def listing(engine: Engine, wanted: Wanted) -> Listing:
         .limit(PAGE + 1)
     )
     totals = [func.coalesce(func.sum(case((condition, 1), else_=0)), 0).label(name) for name, condition in views.items()]
-    with reading(engine) as connection:
-        rows = connection.execute(page).mappings().all()
-        counts = connection.execute(select(*totals).select_from(source).where(given)).mappings().one()
-    entries = tuple(Entry.model_validate(dict(row)) for row in rows[:PAGE])
-    return Listing(entries=entries, counts=dict(counts), more=len(rows) > PAGE)
+    return page, select(*totals).select_from(source).where(given)
 
 
 def undecided_tasks() -> Subquery:

@@ -112,6 +112,7 @@ def expand(pattern: str, parts: dict[str, str]) -> str:
     return pattern
 
 
+@cache
 def fingerprint() -> str:
     """A short hash over all rule files: it changes when any rule does."""
     digest = hashlib.sha256()
