@@ -157,6 +157,10 @@
   }
 
   // ---- after the server has answered
+  let settling = false, queue = []; // what was just put in does not answer yet: a key pressed meanwhile waits
+  const once = (act) => (settling ? queue.push(act) : act());
+  document.addEventListener("htmx:afterSwap", () => { settling = true; });
+  document.addEventListener("htmx:afterSettle", () => { settling = false; setTimeout(() => { const waiting = queue; queue = []; waiting.forEach((act) => act()); }); });
   let settled = null; // the task that was just decided about: go on to the next open one
   document.addEventListener("htmx:beforeRequest", (event) => {
     const form = event.detail.elt;
@@ -164,6 +168,9 @@
   });
   const latest = () => $("#standing").dataset.latest;
   let before = [];
+  document.addEventListener("htmx:beforeSwap", (event) => { // a look that was under way when a form was opened must not take it away
+    if (event.detail.requestConfig.elt.id === "standing" && $("form.edit")) event.detail.shouldSwap = false;
+  });
   document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.target === panel) before = cards().map((one) => one.dataset.key); });
   document.addEventListener("htmx:afterSettle", (event) => { // not before: settling sets classes anew
     if (event.detail.target === panel) refreshed();
@@ -372,12 +379,12 @@
       if (event.key === "Escape") { closeOptions(); event.stopPropagation(); return; }
     }
     const form = event.target.closest && event.target.closest("form.edit");
-    if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); return; }
+    if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); once(() => form.requestSubmit()); return; }
     if (event.key === "Escape" && !$("dialog[open]")) { cancel(); return; }
     if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
     if (document.body.classList.contains("marking") && walking[event.key]) { event.preventDefault(); walking[event.key](); return; }
     const act = keys[event.key];
-    if (act) { event.preventDefault(); act(); }
+    if (act) { event.preventDefault(); once(act); }
   });
   crops(); zoomed(0); showDrafts();
   const start = location.hash.startsWith("#viec-") ? location.hash.slice(6) : (($(".card[data-state=open]") || $(".card") || { dataset: {} }).dataset.key);
