@@ -15,12 +15,14 @@ from pipeline.errors import ExitCode, GiaoviecError, TooLarge, UnknownFormat
 from pipeline.review import (
     routes_account,
     routes_accuracy,
+    routes_agenda,
     routes_decisions,
     routes_header,
     routes_inbox,
     routes_notice,
     routes_upload,
     routes_users,
+    routes_work,
 )
 from pipeline.review.accounts import Throttled
 from pipeline.review.desk import Desk
@@ -35,11 +37,13 @@ ROUTES = (
     routes_inbox,
     routes_decisions,
     routes_header,
+    routes_work,
     routes_notice,
     routes_upload,
     routes_account,
     routes_users,
     routes_accuracy,
+    routes_agenda,
 )
 STATUS = {Missing: 404, Conflict: 409, TooLarge: 413, UnknownFormat: 415, Throttled: 429}
 """What an error of ours is in HTTP; 422 for others that say what is wrong with a file or a field."""

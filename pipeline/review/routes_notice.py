@@ -17,6 +17,7 @@ from pipeline.review.item import due_of
 from pipeline.review.office import Here, Office, Reader, Reviewer, page
 from pipeline.review.shelf import Opened, file_of, open_notice
 from pipeline.review.steps import latest, stacks
+from pipeline.review.work import kept_of
 
 router = APIRouter(prefix="/van-ban/{sha256}")
 Sha256 = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
@@ -27,7 +28,7 @@ DPI = 130
 def notice(request: Request, office: Here, who: Reader, sha256: Sha256) -> HTMLResponse:
     """The page of a notice."""
     opened = open_notice(office.register, sha256)
-    return page(request, "notice.html.j2", **sheets(office, opened), **panel_values(opened, who.name))
+    return page(request, "notice.html.j2", **sheets(office, opened), **panel_values(office, opened, who.name))
 
 
 @router.get("/bang")
@@ -121,10 +122,10 @@ def sides(box: Box | None) -> tuple[float, ...]:
 def panel_page(request: Request, office: Office, sha256: str, author: str, **more: Any) -> HTMLResponse:  # noqa: ANN401 - as for ``page``
     """The cards as they are now."""
     opened = open_notice(office.register, sha256)
-    return page(request, "panel.html.j2", **panel_values(opened, author), **more)
+    return page(request, "panel.html.j2", **panel_values(office, opened, author), **more)
 
 
-def panel_values(opened: Opened, author: str) -> dict[str, Any]:
+def panel_values(office: Office, opened: Opened, author: str) -> dict[str, Any]:
     """What the cards are made of."""
     done, undone = stacks(opened.reviewed.steps, author)
     header = opened.notice.header
@@ -137,6 +138,7 @@ def panel_values(opened: Opened, author: str) -> dict[str, Any]:
         "shown": opened.header,
         "reviewed": opened.reviewed,
         "cards": cards,
+        "work": {digest: kept.tracked.progress for digest, kept in kept_of(office.register, opened.notice.document.sha256).items()},
         "easy": sum(card.item.state == "open" and not card.needs_look for card in cards),
         "header_key": HEADER_KEY,
         "refs": refs,

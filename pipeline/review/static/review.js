@@ -370,7 +370,7 @@
     const act = actions[button.dataset.do];
     if (act) act();
   });
-  const keys = { j: () => step(1), k: () => step(-1), a: () => press("accept"), x: () => press("reject"), e: () => press("edit"), s: () => press("split"), m: () => press("merge"), n: () => marking(true), h: () => { const about = $(".about"); if (about) about.open = true; const button = $("[data-do=header]"); if (button) button.click(); }, u: () => press("undo"), U: () => press("redo"), A: () => press("bulk"), "?": () => $("#keys").showModal(), "+": actions["zoom-in"], "=": actions["zoom-in"], "-": actions["zoom-out"] };
+  const keys = { j: () => step(1), k: () => step(-1), a: () => press("accept"), x: () => press("reject"), e: () => press("edit"), s: () => press("split"), m: () => press("merge"), p: () => press("work"), n: () => marking(true), h: () => { const about = $(".about"); if (about) about.open = true; const button = $("[data-do=header]"); if (button) button.click(); }, u: () => press("undo"), U: () => press("redo"), A: () => press("bulk"), "?": () => $("#keys").showModal(), "+": actions["zoom-in"], "=": actions["zoom-in"], "-": actions["zoom-out"] };
   document.addEventListener("keydown", (event) => {
     if (box && owner === event.target) {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); moveOption(event.key === "ArrowDown" ? 1 : -1); return; }

@@ -1,0 +1,99 @@
+"""How far tasks have come, and the calendar of their last days."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from models.tracked import Progress
+from pipeline.register.progress import kept_tasks
+from tests.review.test_decisions import items, path
+
+NOTHING = Progress().model_dump_json()
+
+
+def note(browser, notice, key, before=NOTHING, **fields):
+    return browser.post(path(notice, f"/viec/{key}/tien-do"), {"before": before} | fields)
+
+
+def progress(engine):
+    return kept_tasks(engine)[0].tracked.progress
+
+
+def test_progress_is_noted_and_shown(browser, engine, notice):
+    key = items(engine, notice)[0].key
+    assert "Ngày hoàn thành" in browser.get(path(notice, f"/viec/{key}/tien-do")).text
+    page = note(browser, notice, key, done_on="2026-04-12", by_document=" 55/BC-SXD ", note="Xong").text
+    assert "Hoàn thành 12/04/2026" in page
+    assert "55/BC-SXD" in page
+    assert progress(engine) == Progress(done_on=date(2026, 4, 12), by_document="55/BC-SXD", note="Xong")
+
+
+def test_progress_can_be_taken_back(browser, engine, notice):
+    key = items(engine, notice)[0].key
+    note(browser, notice, key, done_on="2026-04-12")
+    note(browser, notice, key, before=progress(engine).model_dump_json())
+    assert progress(engine) == Progress()
+
+
+def test_the_second_writer_is_told(browser, engine, notice):
+    key = items(engine, notice)[0].key
+    note(browser, notice, key, done_on="2026-04-12")
+    answer = note(browser, notice, key, done_on="2026-04-13")
+    assert answer.status_code == 409
+    assert "người khác" in answer.text
+    assert progress(engine).done_on == date(2026, 4, 12)
+
+
+@pytest.mark.parametrize("fields", [{"done_on": "12/4/2026"}, {"done_on": str(date.today() + timedelta(days=2))}, {"before": "{"}])
+def test_what_makes_no_sense_is_refused(browser, engine, notice, fields):
+    assert note(browser, notice, items(engine, notice)[0].key, **fields).status_code == 422
+    assert progress(engine) == Progress()
+
+
+def test_a_task_added_by_hand_is_not_followed_up_here(browser, engine, notice):
+    browser.post(path(notice, "/them"), {"start": 10, "end": 60, "title": "Một việc còn sót"})
+    key = next(item.key for item in items(engine, notice) if item.key.startswith("them-"))
+    assert browser.get(path(notice, f"/viec/{key}/tien-do")).status_code == 404
+    assert note(browser, notice, key).status_code == 404
+
+
+def test_progress_needs_proof(browser, engine, notice):
+    address = path(notice, f"/viec/{items(engine, notice)[0].key}/tien-do")
+    assert browser.client.post(address, data={"before": NOTHING, "done_on": "2026-04-12"}).status_code == 403
+    assert progress(engine) == Progress()
+
+
+def day(page, number):
+    """What the calendar has on a day of its month."""
+    return re.search(rf'<span class="day">{number}<span.*?</td>', page, re.S)[0]
+
+
+def test_the_calendar_has_tasks_on_their_last_day(browser, engine, notice):
+    page = browser.get("/lich?thang=2026-04").text
+    assert "Sở Xây dựng" in day(page, 19)  # before the 20th
+    assert f"/van-ban/{notice.document.sha256}#viec-{items(engine, notice)[0].key}" in page
+    assert "duty" not in browser.get("/lich?thang=2026-08").text
+
+
+def test_finished_and_rejected_tasks_in_the_calendar(browser, engine, notice):
+    first = items(engine, notice)[0].key
+    note(browser, notice, first, done_on="2026-04-12")
+    assert "duty done" in browser.get("/lich?thang=2026-04").text
+    browser.post(path(notice, "/quyet-dinh"), {"kind": "reject", "key": items(engine, notice)[1].key, "seen": 0})
+    assert "duty" not in browser.get("/lich?thang=2026-05").text
+
+
+@pytest.mark.parametrize("query", [{"unit": "Sở Y tế"}, {"q": "cap dien"}, {"issuer": "Sở Y tế"}, {"type": "CV"}])
+def test_the_calendar_has_the_filters_of_the_list(browser, query):
+    assert 'class="duty' in browser.get("/lich", params={"thang": "2026-04", "unit": "Sở Tài chính"}).text
+    assert 'class="duty' not in browser.get("/lich", params={"thang": "2026-04"} | query).text
+
+
+@pytest.mark.parametrize("month", ["2026-13", "x", "0001-01", "9999-12", "2026-04-01"])
+def test_a_month_that_is_none_is_missing(browser, month):
+    assert browser.get("/lich", params={"thang": month}).status_code == 404
+
+
+def test_the_calendar_begins_with_this_month(browser):
+    assert date.today().strftime("%m/%Y") in browser.get("/lich").text
