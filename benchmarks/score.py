@@ -1,11 +1,13 @@
 """Accuracy on the labelled notices in ../shared, which are not part of the project: ``make score``.
 
-Reads every labelled notice that is no scan into .predicted/ and hands over to the scoring program beside the labels.
+Reads every labelled notice into .predicted/ and hands over to the scoring program beside the labels: first those born digital,
+then the scans, which take most of the time (``--no-scans`` leaves them out).
 """
 
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.batch.run import run
@@ -15,28 +17,37 @@ from pipeline.render.writer import write_file
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 PREDICTED = ROOT / ".predicted"
+NO_SCANS = "--no-scans"
 
 
 def main() -> int:
-    """Score, passing the command line's words on (--errors, --json)."""
+    """Score, passing the command line's other words on (--errors, --json); the first exit code that is not 0, if any."""
     labels = SHARED / "gold" / "dev"
     if not labels.is_dir():
         print(f"No labelled notices here ({SHARED.name}/gold/dev is not beside the project): nothing to score.")
         return 0
-    files = labelled_files(labels)
+    words = [word for word in sys.argv[1:] if word != NO_SCANS]
     for old in PREDICTED.glob("*.json"):
         old.unlink()
+    groups = (
+        [labelled_files(labels, scans=False)] if NO_SCANS in sys.argv else [labelled_files(labels, scans=scans) for scans in (False, True)]
+    )
+    return next((code for code in [scored(labels, files, words) for files in groups if files] if code), 0)
+
+
+def scored(labels: Path, files: dict[str, Path], words: Sequence[str]) -> int:
+    """Read the files and score them; the scoring program's exit code."""
     for outcome in run(predict, list(files.values())):
         if outcome.error is not None:
             print(f"{outcome.path.name}: {outcome.error}", *getattr(outcome.error, "__notes__", ()), file=sys.stderr)
     command = [sys.executable, str(SHARED / "gold" / "score.py"), str(labels), str(PREDICTED), "--only", ",".join(files)]
-    return subprocess.run([*command, *sys.argv[1:]], check=False).returncode
+    return subprocess.run([*command, *words], check=False).returncode
 
 
-def labelled_files(labels: Path) -> dict[str, Path]:
-    """The files of the labelled notices by id, without scans."""
+def labelled_files(labels: Path, *, scans: bool) -> dict[str, Path]:
+    """The files of the labelled notices by id: the scans, or the others."""
     gold = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(labels.glob("*.json"))]
-    return {one["id"]: SHARED / "corpus" / "dev" / one["file"] for one in gold if not one.get("scan")}
+    return {one["id"]: SHARED / "corpus" / "dev" / one["file"] for one in gold if bool(one.get("scan")) == scans}
 
 
 def predict(path: Path) -> None:
