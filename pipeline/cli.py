@@ -41,6 +41,16 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
+class ChecklistFormat(StrEnum):
+    """What the checklist of one notice can be written as."""
+
+    MD = "md"
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    REVIEW_HTML = "review-html"
+
+
 class TaskState(StrEnum):
     """What was decided about a task."""
 
@@ -195,8 +205,13 @@ def export(
 def checklist(
     file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp văn bản.", show_default=False)],
     kind: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", metavar="KIỂU", help="md, html, docx hoặc xlsx; mặc định theo tên tệp ghi ra, không có thì md."),
+        ChecklistFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="KIỂU",
+            help="md, html, docx, xlsx, hoặc review-html (trang văn bản bên cạnh các việc); mặc định theo tên tệp, không có thì md.",
+        ),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp này thay vì in ra.")] = None,
     allow_secret: Annotated[bool, SECRET] = False,

@@ -16,6 +16,9 @@ from pipeline.process import process
 from pipeline.render.checklist import FORMATS, render
 from pipeline.render.writer import write_file, write_outputs
 
+OFFLINE = "review-html"
+"""A format of its own: it shows the pages of the file, not the notice alone."""
+
 
 def extract(files: Sequence[Path], *, one_line: bool, folder: Path | None, allow_secret: bool = False) -> int:
     """Print each notice as JSON, or write it into the folder; a single file's error is raised, several are reported."""
@@ -52,12 +55,19 @@ def store(path: Path, notice: Notice, *, names: dict[Path, str], folder: Path) -
 def checklist(file: Path, kind: str | None, output: Path | None, *, allow_secret: bool = False) -> int:
     """Print the checklist of one notice, or write it to the file named."""
     kind = kind or kind_by_name(output)
-    content = render(process(file, allow_secret=allow_secret), kind)
+    content = offline(file, allow_secret=allow_secret) if kind == OFFLINE else render(process(file, allow_secret=allow_secret), kind)
     if output is not None:
         write_file(output, content)
     else:
         sys.stdout.buffer.write(content)
     return ExitCode.OK
+
+
+def offline(file: Path, *, allow_secret: bool) -> bytes:
+    """The notice beside its tasks, as one page to pass on."""
+    from pipeline.review.offline import offline
+
+    return offline(file, allow_secret=allow_secret)
 
 
 def kind_by_name(output: Path | None) -> str:
