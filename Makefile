@@ -7,7 +7,7 @@ BIN := .venv/bin
 SYSTEM_PACKAGES := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie postgresql chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench checklists load screenshots score pairs fuzz accuracy
+.PHONY: help install demo test check bench checklists load screenshots score pairs fuzz accuracy stream
 
 help:  ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -53,6 +53,9 @@ pairs: install  ## the same notice as a scan and as a Word file: wrong character
 
 fuzz: install  ## damaged files through the whole program (ARGS="--files 1000 --seed 7")
 	$(BIN)/python -m benchmarks.fuzz $(ARGS)
+
+stream: install  ## runs over many files: killed and resumed, two at once, one worker against two (ARGS="--files 2000 --plots docs")
+	$(BIN)/python -m benchmarks.stream $(ARGS)
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: apt-get install python3.11"; exit 1; }

@@ -18,6 +18,8 @@ from pipeline.version import VERSION
 LASTING = frozenset({ExitCode.UNREADABLE, ExitCode.PROTECTED, ExitCode.SECRET, ExitCode.TIMED_OUT})
 """Errors that the file itself is to blame for: with the same rules there is no use in trying again."""
 
+Seen = tuple[Known | None, str | None, str | None]
+"""What ``look_up`` tells."""
 WAIT: Literal["wait"] = "wait"
 """Another run has the document in hand."""
 
@@ -36,25 +38,29 @@ class Planner:
 
     def plan(self, path: str, stem: str, sha256: str) -> Job | Known | Literal["wait"]:
         """The job, or what is known already, or that another run is at it. A job's document is claimed."""
-        if (known := self._settled(path, stem, sha256)) is not None:
+        if (known := self._settled(path, stem, sha256, self._look_up(path, sha256))) is not None:
             return known
         if not claim(self.register, self.run, sha256):
             return WAIT
-        if (known := self._settled(path, stem, sha256)) is not None:  # another run has finished it just now
+        seen = self._look_up(path, sha256)
+        if (known := self._settled(path, stem, sha256, seen)) is not None:  # another run has finished it just now
             release(self.register, self.run, sha256)
             return known
-        return self._job(path, stem, sha256)
+        return self._job(path, stem, sha256, seen)
 
     def source(self, path: str, sha256: str | None = None) -> Source:
         """The file in the register; with ``sha256``, as one whose results are written."""
         written = sha256 and written_as(sha256, VERSION, self.rules, self.formats)
         return Source(folder=self.folder, path=places.clean(path), written=written)
 
-    def _settled(self, path: str, stem: str, sha256: str) -> Known | None:
+    def _look_up(self, path: str, sha256: str) -> Seen:
+        return look_up(self.register, self.source(path), sha256)
+
+    def _settled(self, path: str, stem: str, sha256: str, seen: Seen) -> Known | None:
         """What is known of the document, if nothing is left to do for the file."""
         if self.again:
             return None
-        known, written, _ = look_up(self.register, self.source(path), sha256)
+        known, written, _ = seen
         if known is None:
             return None
         if not self._is_current(known):
@@ -72,8 +78,8 @@ class Planner:
         """Whether these rules have been tried on it already, while the result of older ones is kept."""
         return (known.reread_version, known.reread_rules) == (VERSION, self.rules) and known.reread_code in LASTING
 
-    def _job(self, path: str, stem: str, sha256: str) -> Job:
-        known, _, before = look_up(self.register, self.source(path), sha256)
+    def _job(self, path: str, stem: str, sha256: str, seen: Seen) -> Job:
+        known, _, before = seen
         usable = known is not None and known.state == "done" and self._is_current(known) and not self.again
         stored = self._stored(sha256) if usable else None
         return Job(path, places.name_of(path), sha256, self.folder, stem, self.formats, stored, before, self.allow_secret)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Row, delete, select
 
-from pipeline.register.database import inserting, reading
+from pipeline.register.database import inserting
 from pipeline.register.tables import claims, runs
 
 SILENCE = 60.0
@@ -42,15 +42,18 @@ def heard_of(engine: Engine, run: str) -> None:
 
 def claim(engine: Engine, run: str, sha256: str) -> bool:
     """Whether the run has the document now; not if another living run has it."""
-    with reading(engine) as connection:
-        holder = connection.execute(select(claims.c.run).where(claims.c.sha256 == sha256)).scalar()
-    if holder is not None and holder != run:
-        with engine.begin() as connection:
-            forget_dead(connection)
+    if held_by(engine, run, sha256) == run:
+        return True
+    with engine.begin() as connection:
+        forget_dead(connection)
+    return held_by(engine, run, sha256) == run
+
+
+def held_by(engine: Engine, run: str, sha256: str) -> str | None:
+    """Who has the document: the run, if nobody had it so far."""
     with engine.begin() as connection:
         connection.execute(inserting(connection, claims).on_conflict_do_nothing(), {"sha256": sha256, "run": run})
-        holder = connection.execute(select(claims.c.run).where(claims.c.sha256 == sha256)).scalar()
-    return holder == run
+        return connection.execute(select(claims.c.run).where(claims.c.sha256 == sha256)).scalar()
 
 
 def release(engine: Engine, run: str, sha256: str) -> None:

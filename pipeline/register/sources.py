@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, literal, select, update
 
 from models.value import Value
 from pipeline.register.database import in_order, reading, streamed
@@ -76,12 +76,13 @@ def move(engine: Engine, folder: str, path: str, target: str) -> None:
 def look_up(engine: Engine, source: Source, sha256: str) -> tuple[Known | None, str | None, str | None]:
     """What is known of the document, what was written for the file, and of which document (the beginning of its SHA-256)."""
     names = [documents.c[name] for name in Known.model_fields]
+    here = (sources.c.folder == source.folder) & (sources.c.path == source.path)
+    one = select(literal(1).label("one")).subquery()  # a row even if neither is known
+    both = one.outerjoin(documents, documents.c.sha256 == sha256).outerjoin(sources, here)
     with reading(engine) as connection:
-        known = connection.execute(select(*names).where(documents.c.sha256 == sha256)).one_or_none()
-        here = (sources.c.folder == source.folder) & (sources.c.path == source.path)
-        written = connection.execute(select(sources.c.written).where(here)).scalar()
-    found = Known.model_validate(dict(known._mapping)) if known else None
-    return found, written, written and written.partition(" ")[0]
+        row = connection.execute(select(documents.c.sha256, sources.c.written, *names).select_from(both)).one()
+    found = Known.model_validate({name: row._mapping[name] for name in Known.model_fields}) if row.sha256 else None
+    return found, row.written, row.written and row.written.partition(" ")[0]
 
 
 def listed(engine: Engine, folder: str) -> Iterator[dict[str, Any]]:
