@@ -4,35 +4,37 @@
 demo.svg: the summary that ``make demo`` prints; checklist.png: the first page of a checklist made in that run.
 """
 
+import os
 import re
 import subprocess
+import sys
 import tempfile
-from functools import partial
 from pathlib import Path
 
 import pypdfium2
 from rich.console import Console
-
-from pipeline.batch import run as batch
-from pipeline.batch.gather import gather, stems
-from pipeline.cli_run import read_and_write, summarise
+from rich.text import Text
 
 HERE = Path(__file__).parent
 SHOWN = "thong-bao-ket-luan.pdf.docx"
+WIDTH = 112
 
 
 def main() -> None:
     """Run over the samples, record the summary, render the checklist."""
     with tempfile.TemporaryDirectory() as work:
-        files = gather([HERE.parent / "samples"])
-        outcomes = batch.run(partial(read_and_write, names=stems(files), folder=Path(work), formats=("docx",)), files, jobs=1)
+        folder = Path(work, "outputs", "demo")
+        words = ["run", str(HERE.parent / "samples"), "--output", str(folder), "--format", "docx"]
+        code = f"import sys; from pipeline.cli import main; sys.argv = ['giaoviec', *{words!r}]; main()"
+        colours = {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "COLORTERM": "truecolor"}
+        done = subprocess.run([sys.executable, "-c", code], env={**os.environ, **colours}, capture_output=True, text=True, check=True)
         with Path(work, "log").open("w", encoding="utf-8") as log:
-            console = Console(record=True, width=112, file=log)
+            console = Console(record=True, width=WIDTH, file=log)
             console.print("$ make demo", highlight=False)
-            summarise(list(outcomes), Path("outputs/demo"), console)
+            console.print(Text.from_ansi(done.stdout.replace(f"{work}/", "")))
         drawing = console.export_svg(title="giaoviec run samples -o outputs/demo", unique_id="demo")
         (HERE / "demo.svg").write_text(re.sub(r"@font-face \{.*?\}\s*", "", drawing, flags=re.DOTALL), encoding="utf-8")  # no web fonts
-        picture(Path(work, SHOWN), HERE / "checklist.png")
+        picture(next(folder.rglob(SHOWN)), HERE / "checklist.png")
 
 
 def picture(word: Path, target: Path) -> None:
