@@ -19,6 +19,8 @@ DPI = 96
 MOST_PAGES = 40
 """Of a longer file only the first page, and those on which something was found, are shown."""
 
+NOTHING_ELSE = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"
+
 
 class Sheet(Value):
     """A page with what was found on it; ``picture`` is JPEG in base64."""
@@ -41,9 +43,7 @@ def offline(file: Path, *, allow_secret: bool = False) -> bytes:
     else:
         told["segments"] = segments(pages.text(str(file)).text, notice, opened.reviewed)
     style, script = (static(name).decode() for name in ("offline.css", "offline.js"))
-    policy = (
-        f"default-src 'none'; img-src data:; style-src '{named(style)}'; script-src '{named(script)}'; base-uri 'none'; form-action 'none'"
-    )
+    policy = f"{NOTHING_ELSE}; style-src '{named(style)}'; script-src '{named(script)}'"
     told |= {"cards": cards_of(opened), "refs": refs_of(notice), "header_key": HEADER_KEY, "notice": notice}
     return environment().get_template("offline.html.j2").render(style=style, script=script, policy=policy, **told).encode()
 

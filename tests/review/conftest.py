@@ -67,14 +67,19 @@ class Browser:
 @pytest.fixture
 def place(tmp_path):
     """A folder with one notice, and its register."""
-    file = tmp_path / "thong-bao.txt"
+    yield from shelved(tmp_path, sqlite_url(tmp_path / "register.sqlite"))
+
+
+def shelved(folder, url):
+    """The notice read into a register at that place."""
+    file = folder / "thong-bao.txt"
     file.write_text(LETTER, encoding="utf-8")
     notice = process(file)
-    engine = open_register(sqlite_url(tmp_path / "register.sqlite"))
-    folder = str(tmp_path / "outputs")
-    add_stems(engine, folder, {str(file): "thong-bao"})
-    save(engine, record_of(notice), Source(folder=folder, path=str(file)))
-    yield engine, notice, tmp_path
+    engine = open_register(url)
+    results = str(folder / "outputs")
+    add_stems(engine, results, {str(file): "thong-bao"})
+    save(engine, record_of(notice), Source(folder=results, path=str(file)))
+    yield engine, notice, folder
     engine.dispose()
 
 
