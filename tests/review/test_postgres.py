@@ -15,6 +15,7 @@ from tests.review.conftest import Browser, client_for, shelved
 from tests.review.test_decisions import items, path
 
 PASSWORD = "nước chảy đá mòn"
+NOTHING = '{"done_on":null,"by_document":null,"note":null}'
 
 
 @pytest.fixture(scope="module")
