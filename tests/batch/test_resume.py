@@ -20,6 +20,7 @@ from pipeline.register.database import FILE, open_register, register_url
 from pipeline.register.export import export
 from tests.batch.runs import Run, start
 from tests.read.pdf_files import needs_font
+from tests.register.postgres import new_database, server
 
 COUNT = 40
 KILLS = 10
@@ -27,10 +28,11 @@ KILLS = 10
 pytestmark = [needs_font, pytest.mark.skipif(sys.platform == "win32", reason="process groups and SIGKILL")]
 
 
-def run(source: Path, output: Path, *, known: Path | None = None, jobs: int = 2) -> Run:
+def run(source: Path, output: Path, *, known: Path | None = None, jobs: int = 2, register: str | None = None) -> Run:
     """Start ``giaoviec run``; ``known``: the results of the run that has read the files."""
     told = output.with_name(f"{output.name}.{time.monotonic_ns()}.told")
-    return start(["run", str(source), "-o", str(output), "-j", str(jobs), "-f", "md"], told, known=known and known / FILE)
+    words = ["run", str(source), "-o", str(output), "-j", str(jobs), "-f", "md", *(["--register", register] if register else [])]
+    return start(words, told, known=known and known / FILE)
 
 
 def recorded(output: Path) -> int:
@@ -44,8 +46,8 @@ def recorded(output: Path) -> int:
             return 0
 
 
-def exported(output: Path, target: Path) -> list[bytes]:
-    engine = open_register(register_url(str(output), None))
+def exported(place: Path | str, target: Path) -> list[bytes]:
+    engine = open_register(register_url(str(place), None))
     paths = export(engine, target, "jsonl")
     engine.dispose()
     return [path.read_bytes() for path in paths]
@@ -70,8 +72,8 @@ def undisturbed(files, tmp_path_factory):
     return output
 
 
-def assert_same(output: Path, undisturbed: Path, tmp_path: Path) -> None:
-    assert exported(output, tmp_path / "a") == exported(undisturbed, tmp_path / "b")
+def assert_same(output: Path, undisturbed: Path, tmp_path: Path, register: str | None = None) -> None:
+    assert exported(register or output, tmp_path / "a") == exported(undisturbed, tmp_path / "b")
     assert written(output) == written(undisturbed)
     manifests = [(folder / "register" / "manifest.jsonl").read_bytes() for folder in (output, undisturbed)]
     assert manifests[0] == manifests[1]
@@ -100,6 +102,16 @@ def test_two_runs_at_once_share_the_work(files, undisturbed, tmp_path):
     processes = [run(files, output, known=undisturbed) for _ in range(2)]
     assert [process.finish()[0] for process in processes] == [ExitCode.PARTIAL] * 2
     assert_same(output, undisturbed, tmp_path)
+
+
+def test_two_runs_at_once_on_postgresql_end_as_one_on_sqlite(files, undisturbed, tmp_path):
+    output = tmp_path / "out"
+    with server() as url:
+        register = new_database(url, "so")
+        processes = [run(files, output, known=undisturbed, register=register) for _ in range(2)]
+        ended = [process.finish() for process in processes]
+        assert [code for code, _ in ended] == [ExitCode.PARTIAL] * 2, ended
+        assert_same(output, undisturbed, tmp_path, register)
 
 
 def test_ctrl_c_ends_a_run_cleanly(files, undisturbed, tmp_path):
