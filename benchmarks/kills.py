@@ -33,9 +33,9 @@ class Left:
 
 @dataclass(frozen=True)
 class Disturbed:
-    """Whether a disturbed run left the same, how long it took, and how many documents were recorded when it was killed."""
+    """What a disturbed run left otherwise, how long it took, and how many documents were recorded when it was killed."""
 
-    same: bool
+    differences: tuple[str, ...]
     seconds: float
     at: tuple[int, ...] = ()
 
@@ -64,9 +64,12 @@ def left(output: Path, seconds: float) -> Left:
     return Left(exports, results, (output / "register" / "manifest.jsonl").read_bytes(), seconds)
 
 
-def same(one: Left, other: Left) -> bool:
-    """Whether both left the same."""
-    return (one.exports, one.results, one.manifest) == (other.exports, other.results, other.manifest)
+def differences(one: Left, other: Left) -> tuple[str, ...]:
+    """What is not the same, by name."""
+    exports = [f"export {at}" for at, pair in enumerate(zip(one.exports, other.exports, strict=True)) if pair[0] != pair[1]]
+    names = sorted(one.results.keys() | other.results.keys())
+    results = [name for name in names if one.results.get(name) != other.results.get(name)]
+    return (*exports, *results, *(["manifest"] if one.manifest != other.manifest else []))
 
 
 def kill_and_resume(source: Path, output: Path, reference: Left, seed: int) -> Disturbed:
@@ -83,7 +86,7 @@ def kill_and_resume(source: Path, output: Path, reference: Left, seed: int) -> D
         at.append(recorded(output))
     start(source, output).wait()
     found = left(output, time.perf_counter() - begun)
-    return Disturbed(same(found, reference), found.seconds, tuple(at))
+    return Disturbed(differences(found, reference), found.seconds, tuple(at))
 
 
 def side_by_side(source: Path, output: Path, reference: Left) -> Disturbed:
@@ -92,7 +95,7 @@ def side_by_side(source: Path, output: Path, reference: Left) -> Disturbed:
     for run in [start(source, output), start(source, output)]:
         run.wait()
     found = left(output, time.perf_counter() - begun)
-    return Disturbed(same(found, reference), found.seconds)
+    return Disturbed(differences(found, reference), found.seconds)
 
 
 def recorded(output: Path) -> int:
