@@ -9,6 +9,7 @@ from pipeline.render.forms.calendar import events, to_dos
 from pipeline.render.forms.clarity import clarity_report
 from pipeline.render.forms.follow_up import slips, tracking_table
 from pipeline.render.forms.form import Form
+from pipeline.render.forms.form_pdf import MANY, form_pdf, rows_in
 from pipeline.render.forms.form_sheet import form_sheet
 from pipeline.render.forms.form_text import form_csv, form_html, form_json, form_markdown, form_plain
 from pipeline.render.forms.form_word import form_word
@@ -63,10 +64,15 @@ def addressed(letter: Letter) -> Letter:
     return letter
 
 
+def printed(forms: Sequence[Form]) -> bytes:
+    """PDF: by LibreOffice from the Word document, so that both are the same; set directly where that would take minutes."""
+    return form_pdf(forms) if rows_in(forms) >= MANY else pdf(form_word(forms))
+
+
 NOTHING = "Không có nhiệm vụ nào hợp với mẫu và điều kiện đã chọn. Hãy chọn mẫu khác hoặc bớt điều kiện lọc rồi chạy lại."
 FORM_WRITERS: dict[str, Callable[[Sequence[Form]], bytes]] = {
     "docx": form_word,
-    "pdf": lambda forms: pdf(form_word(forms)),
+    "pdf": printed,
     "xlsx": form_sheet,
     "html": form_html,
     "md": form_markdown,

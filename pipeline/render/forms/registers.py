@@ -74,7 +74,12 @@ def following_row(unit: str, tasks: Sequence[TrackedTask], today: date) -> Row:
     worst = min((state(task, today) for task in tasks), key=order.index)
     done = sum(not is_open(task) for task in tasks)
     answers = dict.fromkeys(task.progress.by_document for task in tasks if task.progress.by_document)
-    deadlines = dict.fromkeys(line for task in tasks if task.task.deadlines for line in cells.deadline(task).split("\n"))
+    deadlines = dict.fromkeys(
+        line
+        for task in sorted(tasks, key=lambda one: ends(one) or date.max)
+        if task.task.deadlines
+        for line in cells.deadline(task).split("\n")
+    )
     note = f"{len(tasks)} nhiệm vụ" + (f", xong {done}" if done else "")
     content: tuple[Cell, ...] = (
         notice.arrival_number,
