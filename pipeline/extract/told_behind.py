@@ -15,20 +15,7 @@ from pipeline.extract.verbs import is_action
 
 TOPICS = ("việc", "nhiệm vụ", "công tác", "nội dung", "phần việc")  # a clause that opens with one of them says what is given to whom
 GIVEN = ("giao cho", "giao", "do")
-ROLES = (
-    "chủ trì",
-    "thực hiện",
-    "phụ trách",
-    "đầu mối",
-    "đảm nhiệm",
-    "đảm nhận",
-    "đảm trách",
-    "làm đầu",
-    "là đầu",
-    "chịu trách",
-    "triển khai",
-    "tham mưu",
-)
+ROLES = ("chủ trì", "thực hiện", "phụ trách", "đầu mối", "đảm nhiệm", "đảm nhận", "đảm trách", "làm đầu", "là đầu", "chịu trách", "triển khai", "tham mưu")
 LONGEST_TOPIC = 60  # tokens of the work before those to whom it is given
 
 
@@ -45,9 +32,7 @@ def told_in_brackets(s: Syllables, first: int, last: int) -> ToldBehind | None:
         closing = next((k for k in range(i, last) if s.words[k] == ")"), None) if s.words[i] == "(" else None
         if closing is None:
             continue
-        told = _with_role(s, i + 1, closing) or (
-            _alone(s, i + 1, closing) if _ends(s, closing + 1, last) and not _of_unit(s, first, i) else None
-        )
+        told = _with_role(s, i + 1, closing) or (_alone(s, i + 1, closing) if _ends(s, closing + 1, last) and not _of_unit(s, first, i) else None)
         if told is not None:
             return told
     return None
@@ -56,9 +41,7 @@ def told_in_brackets(s: Syllables, first: int, last: int) -> ToldBehind | None:
 def _alone(s: Syllables, i: int, closing: int) -> ToldBehind | None:
     """“… (Sở A)”, "… (Sở A, trong tháng 5)": nothing but units in the brackets, or a time after them."""
     units = read_units(s, i, closing)
-    if units is None or (
-        units.last < closing and not (s.words[units.last] in ",;" and find_deadlines(s.text, s.starts[units.last], s.ends[closing]))
-    ):
+    if units is None or (units.last < closing and not (s.words[units.last] in ",;" and find_deadlines(s.text, s.starts[units.last], s.ends[closing]))):
         return None
     return ToldBehind(units=units.units)
 
