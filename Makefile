@@ -7,7 +7,7 @@ BIN := .venv/bin
 SYSTEM_PACKAGES := libreoffice-writer-nogui tesseract-ocr tesseract-ocr-vie postgresql chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench checklists load screenshots score pairs fuzz accuracy stream
+.PHONY: help install demo test check bench checklists load screenshots score pairs fuzz accuracy stream train
 
 help:  ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -47,6 +47,9 @@ score: install  ## accuracy on the labelled notices in ../shared (ARGS=--errors 
 
 accuracy: install  ## renew the tables of docs/accuracy.md and README.md from the labelled notices in ../shared
 	$(BIN)/python -m benchmarks.accuracy $(ARGS)
+
+train: install  ## learning beside the rules, each labelled notice judged by the others (ARGS="--gold LABELS --files FILES")
+	$(BIN)/python -m benchmarks.train $(ARGS)
 
 pairs: install  ## the same notice as a scan and as a Word file: wrong characters, equal tasks (ARGS=--differences)
 	$(BIN)/python -m benchmarks.pairs $(ARGS)
