@@ -2,6 +2,8 @@
 
 import importlib.util
 import json
+import shutil
+import tempfile
 import threading
 from functools import partial
 
@@ -32,14 +34,16 @@ def cluster(monkeypatch):
     import ray
     from ray.cluster_utils import Cluster
 
+    folder = tempfile.mkdtemp(prefix="ray-")  # a short path: sockets lie in it
     node = {"num_cpus": 1, "node_ip_address": "127.0.0.1", "object_store_memory": 80_000_000, "include_log_monitor": False}
-    cluster = Cluster(initialize_head=True, head_node_args={**node, "include_dashboard": False})
+    cluster = Cluster(initialize_head=True, head_node_args={**node, "include_dashboard": False, "temp_dir": folder})
     monkeypatch.setenv(NODE, "doomed")  # what this node starts inherits it
     cluster.add_node(**node)
     monkeypatch.delenv(NODE)
     yield cluster
     ray.shutdown()
     cluster.shutdown()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def test_a_node_that_dies_costs_nothing(cluster, tmp_path):
