@@ -81,9 +81,19 @@ def test_no_cell_of_the_sheet_is_cut_off(tmp_path):
 
 
 def test_a_letter_has_its_end_on_the_page_with_its_last_words():
-    pages = text_of(render_form("cong-van-giao", crowded(), setting(today=date(2023, 10, 1)), "pdf"))
+    pages = text_of(render_form("cong-van-giao", crowded()[:12], setting(today=date(2023, 10, 1)), "pdf"))
+    assert len(pages) > 1
     assert "Nơi nhận" in pages[-1]
     assert "./." in pages[-1]
+
+
+def test_the_annex_of_a_letter_is_whole_and_numbered_by_itself():
+    first, annex, *rest = text_of(render_form("cong-van-giao", crowded(), setting(today=date(2023, 10, 1)), "pdf"))
+    assert "./." in first
+    assert "Nơi nhận" in first
+    assert annex.startswith("Phụ lục")
+    assert [page.split()[0] for page in rest] == [str(number) for number in range(2, len(rest) + 2)]
+    assert marks(" ".join([annex, *rest])) == WANTED
 
 
 def test_what_takes_too_long_is_stopped():
