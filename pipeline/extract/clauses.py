@@ -12,7 +12,7 @@ from pipeline.extract.coordination import find_coordinating
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import roles_after
 from pipeline.extract.subjects import Subject, find_subject, openings
-from pipeline.extract.told_behind import told_by_topic, told_in_brackets
+from pipeline.extract.told_behind import opens_topic, told_by_topic, told_in_brackets
 from pipeline.extract.verbs import is_action
 
 
@@ -48,7 +48,8 @@ def _clause(s: Syllables, first: int, last: int) -> Clause:
 def _told_behind(s: Syllables, first: int, last: int) -> Clause | None:
     """The clause whose subject stands behind the action; the action then begins where the clause does."""
     begin = _verb_opening(s, first, last)
-    told = told_by_topic(s, begin, last) or (told_in_brackets(s, begin, last) if is_action(s, begin, last) else None)
+    opens = is_action(s, begin, last) or opens_topic(s, begin, last)
+    told = told_by_topic(s, begin, last) or (told_in_brackets(s, begin, last) if opens else None)
     if told is None:
         return None
     start, end = s.span(first, last)

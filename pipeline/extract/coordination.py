@@ -50,6 +50,9 @@ def find_coordinating(s: Syllables, first: int, last: int) -> tuple[UnitMention,
 def _helpers_before(s: Syllables, first: int, i: int, last: int) -> UnitList | None:
     """“…, Sở B phối hợp.”: the units right before "phối hợp", where a comma parts them from the action and nothing follows."""
     after = s.at("joining", i) or i
+    opening = next((k for k in range(i, first, -1) if s.words[k] in "();"), first)
+    if s.words[opening] == "(" and (units := read_units(s, opening + 1, i)) is not None and units.last == i:
+        return units  # "(Sở B phối hợp mua sắm linh kiện)"
     if after < last and s.words[after] not in ".;" and s.phrase(after, min(last, after + 2)).lower() not in ("thực hiện", "triển khai"):
         return None
     for k in range(first + 1, i):

@@ -114,7 +114,7 @@ def is_period(fields: dict[str, Any]) -> bool:
 
 def recurrences(rule: book.Rule, match: re.Match[str], groups: dict[str, str], start: int, end: int) -> list[Part]:
     """The recurrences of a phrase: each interval, or each day that comes back."""
-    name = next((name for name in ("every", "every_first", "every_after") if name in groups), None)
+    name = next((name for name in ("every", "every_first", "every_after") if groups.get(name)), None)
     found = intervals(match[name] if name else rule.value["every"])
     if "when" in groups:
         every = found[0][1]

@@ -40,7 +40,7 @@ def find_subject(s: Syllables, first: int, last: int) -> Subject | None:
 def _behind_topic(s: Syllables, first: int, last: int) -> Subject | None:
     """“Phần diện tích còn lại, Sở A chủ trì …”: behind words that order nothing and a comma, a unit with a word of role."""
     begin = skip_connectives(s, first, last)
-    if begin >= last or is_action(s, begin, last) or is_circumstance(s, begin):
+    if begin >= last or is_action(s, begin, last) or is_circumstance(s, begin) or s.at("meetings", begin):
         return None
     for i in range(begin + 1, min(last, begin + LONGEST_CONTEXT)):
         if s.words[i] in ".;(":
@@ -70,7 +70,7 @@ def openings(s: Syllables, first: int, last: int) -> Iterator[int]:
     circumstance = is_circumstance(s, begin) and not _how_often(s, begin)
     for i in range(begin, min(last, begin + LONGEST_CONTEXT)):
         word = s.words[i]
-        if word == ":" and i - begin <= LONGEST_TOPIC:
+        if word == ":" and (i - begin <= LONGEST_TOPIC or circumstance):
             yield skip_connectives(s, i + 1, last)
         if word == "," and circumstance and i + 1 < last:
             yield skip_connectives(s, i + 1, last)
@@ -105,7 +105,7 @@ def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
 
 def _assigned(s: Syllables, i: int, last: int) -> Subject | None:
     after = s.at("assigners", i)
-    if after is None or after >= last or (s.at("verbs", i) or 0) > after:
+    if after is None or after >= last or ((s.at("verbs", i) or 0) > after and not s.is_capital(after)):
         return None  # "giao ban" is no "giao"
     after += s.words[after] == ":" and after + 1 < last  # "UBND tỉnh chỉ thị: Các sở, ngành …"
     units = read_units(s, after, last, bare=True)
@@ -167,7 +167,7 @@ def _acts(s: Syllables, units: UnitList, after: int, last: int) -> bool:
     if after >= last:
         return False
     if s.words[after] in ":,":
-        return after + 1 < last and _acts(s, units, after + 1, last)
+        return after + 1 < last and _acts(s, units, _after_enumerator(s, after + 1, last), last)
     if s.at("by_right", after):
         return True
     if s.at("contexts", after) and not is_action(s, after, last):
@@ -181,6 +181,12 @@ def _acts_later(s: Syllables, i: int, last: int) -> bool:
     """Whether, after a circumstance, a group is told something at last: words of duty, or a comma and an action."""
     near = range(i + 1, min(last, i + LONGEST_CONTEXT))
     return any(s.at("duties", k) or s.at("chairing", k) or (s.words[k - 1] == "," and is_action(s, k, last)) for k in near)
+
+
+def _after_enumerator(s: Syllables, i: int, last: int) -> int:
+    """The token after "(i)", "(1)" or "(a)"."""
+    short = i + 2 < last and s.words[i] == "(" and s.words[i + 2] == ")" and len(s.words[i + 1]) <= 3
+    return i + 3 if short and i + 3 < last else i
 
 
 def _after_aside(s: Syllables, i: int, last: int) -> int:

@@ -113,6 +113,9 @@ def _is_named(s: Syllables, k: int, limit: int) -> bool:
 def _modifiers(s: Syllables, j: int, limit: int) -> int:
     """What narrows the group: "liên quan", "cấp tỉnh", "thuộc UBND tỉnh", "trên địa bàn tỉnh"."""
     while j < limit:
+        if (parent := s.at("places", j)) and parent < limit and s.is_capital(parent) and (narrower := _place(s, j, limit)) is not None:
+            j = narrower
+            continue
         attributes = _attributes(s, j, limit)
         if attributes > j:
             j = attributes

@@ -7,7 +7,7 @@ from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import begins_unit, head_end, name_end
 
 LOCAL_BODIES = ("đại sứ quán", "ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "công an", "đảng ủy", "thường trực", "mttq")
-PLACES = ("tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị", "đặc")
+PLACES = ("tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị", "đặc", "thôn", "bản", "ấp", "khóm", "buôn", "làng", "khu", "tổ")
 COUNTS = ("hai", "ba", "bốn", "năm", "sáu")
 FIELD_NOUNS = ("sở", "bộ", "phòng")  # their names are fields of government
 

@@ -10,6 +10,7 @@ HEADS = ("known", "plain_heads", "function_heads")
 # A longer word that begins like a head is none: "Báo cáo", "Tổ chức", "Ban hành", "Trường hợp", "Phòng ngừa".
 OTHER_READINGS = ("no_units", "verbs", "role_stops", "connectives", "contexts", "not_relative")
 LONGEST_NAME = 24  # tokens
+CLOSES_NAMES = ("tổng hợp", "thông tin", "đầu tư", "truyền thông", "dịch vụ", "điều hành", "bảo trì", "khen thưởng", "chế biến")
 COMPOUND_DASHES = ("-", "–")
 OFFICES = ("phòng", "ban", "khoa", "trạm", "đội")
 NUMBERED = ("số", "tác", "đội", "khóa", "khu", "vùng", "vực", "quận", "phường", "đạo", "đoàn", "sở")
@@ -72,7 +73,7 @@ def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, pla
         return j + 1, True
     if not s.words[j][0].isalpha() or place:
         return None
-    if s.words[j - 1].isupper() and len(s.words[j - 1]) > 2 and s.at("verbs", j):
+    if j > first and s.words[j - 1].isupper() and len(s.words[j - 1]) > 2 and s.at("verbs", j):
         return None  # P. KHTC | tổng hợp: a short form is a whole name
     if functional and not opens_action(s, j, limit, functional=True):
         return max(j + 1, s.at("name_verbs", j) or 0), False
@@ -184,6 +185,8 @@ def opens_action(s: Syllables, j: int, limit: int, *, functional: bool) -> bool:
         return True  # các Công ty Thủy lợi | tổ chức vận hành
     if after < limit and s.lower[after] == "và" and s.at("name_verbs", after + 1):
         return False  # "đầu tư và xây dựng đô thị"
+    if (after >= limit or s.words[after] in ".;)(:") and s.phrase(j, inside).lower() in CLOSES_NAMES:
+        return False  # "Tổ Công nghệ thông tin;", "Phòng Kế hoạch tổng hợp": no order has nothing after it
     return after >= limit or s.at("order_objects", after) is not None or (not s.words[after][0].isalpha() and s.words[after] != "-")
 
 

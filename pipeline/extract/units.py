@@ -25,7 +25,7 @@ def read_units(s: Syllables, i: int, limit: int, *, bare: bool = False) -> UnitL
     while (found := _shared_head(s, units, i, limit) or _one(s, i, limit, bare=bare or bool(units))) is not None:
         more, end = found
         units = _with_office(s, units, more)
-        end = _after_apposition(s, s.index(more[-1].start), end, limit)
+        end = _after_remark(s, _after_apposition(s, s.index(more[-1].start), end, limit), limit)
         following = _after_separator(s, end, limit)
         if following is None:
             break
@@ -62,6 +62,15 @@ def _after_apposition(s: Syllables, first: int, j: int, limit: int) -> int:
         return parent  # Phòng Cảnh sát giao thông - Công an tỉnh
     noun = s.at("appositions", j + 1)
     return group_end(s, j + 1, limit, series=False) or noun if noun and noun <= limit else j
+
+
+def _after_remark(s: Syllables, j: int, limit: int) -> int:
+    """“UBND các xã: A, B (nơi có bão) và UBND phường C”: past brackets behind which the list goes on."""
+    if j >= limit or s.words[j] != "(":
+        return j
+    closing = next((k for k in range(j, limit) if s.words[k] == ")"), None)
+    goes_on = closing and closing + 2 < limit and s.lower[closing + 1] in (",", ";", "và") and begins_unit(s, closing + 2, limit)
+    return closing + 1 if closing and goes_on else j
 
 
 def _after_separator(s: Syllables, j: int, limit: int) -> int | None:
@@ -173,6 +182,8 @@ def _titles_end(s: Syllables, i: int, limit: int) -> int | None:
 def _place(s: Syllables, i: int, limit: int) -> Found | None:
     """“tỉnh Lam Giang”, "xã Bình Yên": a place that is told something stands for its authorities."""
     end = s.at("levels", i)
+    if end and end < limit and s.words[end].isdigit() and s.lower[i] in PLACES:
+        return [mention(s, i, end + 1, "unit", "unit.place")], end + 1  # thôn 3, tổ dân phố 12
     if end is None or end >= limit or not s.is_capital(end) or s.lower[i] not in PLACES or begins_unit(s, end, limit):
         return None
     last = continue_name(s, i, limit, functional=False)

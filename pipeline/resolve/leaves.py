@@ -96,7 +96,7 @@ def _own_actions(text: str, clauses: tuple[Clause, ...], context: Context) -> tu
 
 def _asks_group(text: str, clause: Clause) -> bool:
     before = text[clause.start : clause.action].lower()
-    asks = "yêu cầu" in before or "đề nghị" in before
+    asks = any(word in before for word in ("yêu cầu", "đề nghị", "phân công", "cử "))
     return asks and clause.cue == "assigned" and all(unit.kind == "group" for unit in clause.lead)
 
 
@@ -148,9 +148,10 @@ def _with_common_deadline(
     rule = load("directing")["common.deadline"].regex
     for index, paragraph in enumerate(outline.paragraphs):
         text = " ".join(document.text[paragraph.start : paragraph.end].split())
-        if paragraph.label or readings[index].lead or not rule.search(text):
+        clauses = readings[index].clauses
+        if paragraph.label or not rule.search(text) or (clauses[0].lead if clauses else readings[index].lead):
             continue
-        deadlines = find_deadlines(document.text, paragraph.start, paragraph.end)
+        deadlines = find_deadlines(document.text, paragraph.start, clauses[0].end if clauses else paragraph.end)
         own = [leaf for leaf in leaves if leaf.index == index]
         if deadlines and not any(leaf.cue == "assigned" for leaf in own):
             leaves = tuple(

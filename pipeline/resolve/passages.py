@@ -98,7 +98,8 @@ def _answering(text: str, clause: Clause, told: set[str], *, first: bool) -> Cla
     """Who, after an order, is only said to answer for it stays with that order: a collective, one of those ``told`` it, anyone "nếu …"."""
     if first or not clause.lead or clause.cue != "subject" or not ANSWERS.match(text[clause.action : clause.end]):
         return clause
-    if any(unit.kind != "group" and unit_key(unit.name) not in told for unit in clause.lead) and not IF_IT_HAPPENS.search(text[clause.action : clause.end]):
+    another = any(unit.kind != "group" and unit_key(unit.name) not in told for unit in clause.lead)
+    if another and not IF_IT_HAPPENS.search(text[clause.action : clause.end]):
         return clause
     return clause.model_copy(update={"lead": (), "cue": "none"})
 
@@ -108,7 +109,8 @@ def _by_unit(clauses: tuple[Clause, ...], inherited: set[str]) -> list[list[Clau
     groups: list[list[Clause]] = []
     for clause in clauses:
         new_unit = bool(clause.lead) and not clause.past and (not groups or _names(clause.lead) != (_lead_names(groups[-1]) or inherited))
-        if groups and not (new_unit and _is_order(groups[-1])):
+        joins = bool(groups) and not inherited and clause.chairs and not _lead_names(groups[-1])  # "Xây dựng kế hoạch …; Sở A chủ trì."
+        if groups and (joins or not (new_unit and _is_order(groups[-1]))):
             groups[-1].append(clause)
         else:
             groups.append([clause])

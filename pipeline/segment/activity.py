@@ -112,8 +112,7 @@ def _group(document: Document, activity: Reading, run: Run) -> ActivityGroup | N
     for meaning, span in (*_values(document, (activity,)), *_values(document, run)):
         if meaning in VALUES:
             columns[meaning] = (*columns.get(meaning, ()), span)
-    end = activity.values[0].label if activity.values else activity.paragraph.end
-    words = document.text[activity.paragraph.start : end].rstrip(" \n\t-–+•*(")
+    words = document.text[activity.paragraph.start : activity.paragraph.end].rstrip()
     return ActivityGroup(
         activity=activity.index,
         end=activity.paragraph.start + len(words),

@@ -9,6 +9,8 @@ from pipeline.segment.table_grid import Span, trimmed
 
 # Where a label can begin: at the start, on a new line, after a stop or bracket, or after a dash within the line.
 BOUNDARY = re.compile(r"(?:^|\n|[;.(]|\s[-–+](?=\s))\s*(?:[-–+•*]\s*)?")
+# "Đơn vị phối hợp: Sở B. Hoàn thành trong quý III." — where the sentence of the deadline begins.
+WHEN = re.compile(r"\.\s+(?=(?:Hoàn thành|Thời hạn|Thời gian|Xong|Kết thúc|Trước|Chậm nhất|Trong)\b)")
 LABEL = re.compile(r"(?P<label>[^\W\d][^:;.()]{1,70}?)\s*:(?!\d)")
 
 
@@ -35,10 +37,20 @@ def labelled_values(document: Document, start: int, end: int) -> tuple[LabelledV
         if label and rule and (not found or label.start() >= found[-1][3]):
             found.append((rule, boundary.start(), label.start(), label.end()))
     ends = [*(boundary for _, boundary, _, _ in found[1:]), len(text)][: len(found)]
-    return tuple(
+    values = (
         _value(document, rule, start + label, (start + after, start + until))
         for (rule, _, label, after), until in zip(found, ends, strict=True)
     )
+    return tuple(part for value in values for part in _parted(document, value))
+
+
+def _parted(document: Document, value: LabelledValue) -> tuple[LabelledValue, ...]:
+    """“Đơn vị phối hợp: Sở B. Hoàn thành trong quý III.”: a sentence that says when is a value of its own."""
+    later = WHEN.search(document.text, value.start, value.end) if value.meaning in ("lead", "coordinating") else None
+    if later is None:
+        return (value,)
+    when = value.model_copy(update={"meaning": "deadline", "bare": False, "label": later.end(), "start": later.end()})
+    return value.model_copy(update={"end": later.start()}), when
 
 
 def label_rule(label: str) -> Rule | None:
