@@ -36,8 +36,6 @@ PEOPLE = {"Lan": "quan-tri", "Minh": "ra-soat", "Hoa": "xem"}
 COLOURS = 160
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 SCREEN, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
-PAGES = {"do-chinh-xac": "/do-chinh-xac", "nguoi-dung": "/tai-khoan", "nhat-ky": "/nhat-ky"}
-"""Pictures of pages that only have to be opened."""
 
 
 def main() -> None:
@@ -100,9 +98,11 @@ def taken(engine: Engine, browser: Browser, url: str) -> None:
     page = window(engine, browser, url, SCREEN)
     page.goto(f"{url}/?view=tat-ca")
     save(page, "danh-sach")
-    for name, address in PAGES.items():
-        page.goto(url + address)
-        save(page, name)
+    linked = page.eval_on_selector_all(".top nav a", "links => links.map(one => one.getAttribute('href'))")
+    for address in dict.fromkeys((*linked, "/nhat-ky")):  # every page that the menu leads to
+        if address != "/":
+            page.goto(url + address)
+            save(page, address.strip("/"))
     notice(page, url)
     small = window(engine, browser, url, PHONE)
     small.goto(f"{url}/?view=tat-ca")
