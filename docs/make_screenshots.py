@@ -2,7 +2,7 @@
 """Renew the pictures of the review page: ``make screenshots`` (needs Chromium; nothing leaves the machine).
 
 The samples, all invented, are read into a register of their own; two people decide about some of the tasks; then each main page is taken
-in a window of 1366 x 768, two of them on a telephone. The pictures go to docs/review/, each with the colours that it has most of.
+in a window of 1366 x 768, two of them on a telephone. The pictures go to docs/review/ in 256 colours.
 """
 
 import io
@@ -33,8 +33,9 @@ HERE = Path(__file__).parent
 TARGET = HERE / "review"
 PASSWORD = "trang rà soát để chụp"
 PEOPLE = {"Lan": "quan-tri", "Minh": "ra-soat", "Hoa": "xem"}
-COLOURS = 160
+FLAT = 96  # colours that a picture keeps exactly: those that it has most of
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+SHOWN = "58/KH-UBND"
 SCREEN, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 
 
@@ -61,7 +62,8 @@ def decided(engine: Engine) -> None:
     for at, sha256 in enumerate(notices):
         opened = open_notice(engine, sha256)
         who = ("Minh", "Lan")[at % 2]
-        for number, item in enumerate(opened.reviewed.items[: 3 * (at % 3) + 1]):
+        many = 1 if opened.notice.header.number == SHOWN else 3 * (at % 3) + 1
+        for number, item in enumerate(opened.reviewed.items[:many]):
             if number % 5 == 4:
                 decide(engine, opened.notice, 10**9, "reject", who, lambda _, item=item: edits.reject(item))
             elif number % 3 == 2:
@@ -117,8 +119,8 @@ def taken(engine: Engine, browser: Browser, url: str) -> None:
 
 def notice(page: Page, url: str) -> None:
     """The page of a notice: as it opens, while correcting, while marking, its keys, its history."""
-    page.goto(f"{url}/?view=tat-ca&q=58/kh-ubnd")
-    page.get_by_role("link", name="58/KH-UBND").click()
+    page.goto(f"{url}/?view=tat-ca&q={SHOWN}")
+    page.get_by_role("link", name=SHOWN).click()
     page.wait_for_load_state("networkidle")
     page.locator(".card.on .chip.placed").first.hover()
     save(page, "van-ban")
@@ -161,9 +163,10 @@ def save(page: Page, name: str) -> None:
     """The window as a small PNG."""
     page.wait_for_timeout(600)  # transitions are over, pictures of pages have come
     shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    counted = sorted(shot.getcolors(shot.width * shot.height), reverse=True)[:COLOURS]
+    counted = sorted(shot.getcolors(shot.width * shot.height), reverse=True)[:FLAT]
+    rest = shot.quantize(256 - FLAT, Image.Quantize.FASTOCTREE).getpalette() or []
     palette = Image.new("P", (1, 1))
-    palette.putpalette([part for _, colour in counted for part in colour])
+    palette.putpalette([*(part for _, colour in counted for part in colour), *rest])
     shot.quantize(palette=palette, dither=Image.Dither.NONE).save(TARGET / f"{name}.png", optimize=True)
 
 

@@ -71,11 +71,11 @@ class Segment(Value):
 def cards_of(opened: Opened) -> tuple[Card, ...]:
     """The cards in the order of the notice."""
     machine = items_of(opened.notice)
-    headings = dict(headings_of(opened.notice.sections))
+    sections = tuple(headed(opened.notice.sections))
     cards: list[Card] = []
     for number, item in enumerate(opened.reviewed.items, start=1):
         task = machine[item.key][1] if item.key in machine else None
-        card = card_of(item, number, heading_above(headings, item.path), task)
+        card = card_of(item, number, heading_above(sections, item), task)
         cards.append(card.model_copy(update={"about": told_of(task, opened.notice)}) if task else card)
     return tuple(cards)
 
@@ -152,20 +152,18 @@ def ref_of(evidence: Evidence) -> str:
     return f"{evidence.start}-{evidence.end}"
 
 
-def headings_of(sections: Iterable[SectionNode]) -> Iterable[tuple[tuple[str, ...], str]]:
-    """The headings by path."""
+def headed(sections: Iterable[SectionNode]) -> Iterable[SectionNode]:
+    """The sections with a heading, the outer before the inner."""
     for node in sections:
         if node.heading:
-            yield node.path, " ".join(node.heading.split())
-        yield from headings_of(node.children)
+            yield node
+        yield from headed(node.children)
 
 
-def heading_above(headings: dict[tuple[str, ...], str], path: tuple[str, ...]) -> str | None:
-    """The heading of the nearest section that has one."""
-    for length in range(len(path), 0, -1):
-        if path[:length] in headings:
-            return headings[path[:length]]
-    return None
+def heading_above(sections: Iterable[SectionNode], item: Item) -> str | None:
+    """The heading of the nearest section that has one: the labels alone do not tell, an annex begins again with I."""
+    above = [node for node in sections if node.start <= item.start < node.end and item.path[: len(node.path)] == node.path]
+    return " ".join((above[-1].heading or "").split()) if above else None
 
 
 def marks_of(notice: Notice, reviewed: Reviewed) -> tuple[Mark, ...]:

@@ -2,6 +2,10 @@
 
 import pytest
 
+from models.notice import SectionNode
+from pipeline.review.cards import heading_above
+from pipeline.review.item import items_of
+
 
 def path(notice, rest=""):
     return f"/van-ban/{notice.document.sha256}{rest}"
@@ -110,3 +114,11 @@ def test_a_browser_that_has_a_file_already_is_told_so(browser):
     again = browser.client.get("/static/review.js", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert browser.client.get("/static/review.css", headers={"If-None-Match": first.headers["etag"]}).status_code == 200
+
+
+def test_an_annex_that_begins_with_one_again_has_no_heading_of_the_letter(notice):
+    item, _ = next(iter(items_of(notice).values()))
+    node = SectionNode(path=item.path, label="1.", heading="Cấp nước", kind="number", start=item.start, end=item.end)
+    elsewhere = node.model_copy(update={"heading": "Mục đích", "start": item.end, "end": item.end + 10})
+    assert heading_above([node, elsewhere], item) == "Cấp nước"
+    assert heading_above([elsewhere], item) is None
