@@ -143,7 +143,8 @@ def _acting(s: Syllables, i: int, last: int) -> Subject | None:
     units = read_units(s, i, last)
     if units is None:
         return None
-    if s.at("authorities", i) or _only_asks(s, units):
+    authority = s.at("authorities", i)
+    if (authority and authority >= (s.at("plain_heads", i) or 0)) or _only_asks(s, units):
         return None
     after = _after_aside(s, units.last, last)
     opening = after + 1 if after < last and s.words[after] == "," else after

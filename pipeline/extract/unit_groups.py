@@ -60,6 +60,8 @@ def _complement(s: Syllables, j: int, limit: int) -> int:
 
 def _attributes(s: Syllables, j: int, limit: int) -> int:
     while j < limit and (end := s.at("attributes", j)) and end <= limit:
+        if (parent := s.at("places", j)) and parent < limit and s.is_capital(parent):
+            break  # trực thuộc | Bộ: a parent follows
         if s.is_capital(j) and s.words[j] not in ("Nhà", "Trung", "Thành", "Bộ") and not s.words[j].isupper():
             break
         j = end

@@ -12,6 +12,18 @@ from pipeline.segment.labels import find_label
 FIRST_LINE_INDENT = 8.0  # points; Decree 30 asks for 1 or 1.27 cm, scans and drafts have less
 SHORT_SHARE = 0.12  # a line that ends this share of the column's width before its edge did not run full
 CARRIED = (" khoản", " điều", " điểm", " số", " ngày", " tháng", " của", " và", " các", " tại khoản")  # no paragraph ends with these
+WHOLE = (
+    "đổi số",
+    "kỹ thuật số",
+    "công nghệ số",
+    "kinh tế số",
+    "xã hội số",
+    "chính quyền số",
+    "chữ ký số",
+    "dân số",
+    "hạ tầng số",
+    "năng lực số",
+)
 TERMINAL = (".", ";", ":", "!", "?", "…", ".”", '."', "/.", "./")
 
 
@@ -77,7 +89,7 @@ def _groups(text: str, lines: list[Line]) -> Iterator[list[Line]]:
 def _begins_paragraph(text: str, before: Line, line: Line, measure: Measure) -> bool:
     """Whether ``line`` opens a paragraph, seen from the line before it and the column that both stand in."""
     last, first = text[before.start : before.end].strip(), text[line.start : line.end].strip()
-    if last.lower().endswith(CARRIED):
+    if last.lower().endswith(CARRIED) and not last.lower().endswith(WHOLE):
         return False
     if line.whole or before.whole:
         return True
