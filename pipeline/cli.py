@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli_about import add_about_commands, version
 from pipeline.cli_office import add_office_commands
 from pipeline.cli_quality import add_quality_commands
 from pipeline.cli_vietnamese import VietnameseCommand, VietnameseGroup, in_vietnamese
@@ -338,32 +339,9 @@ def export_gold(
     return cli_review.export_gold(folder, output, register)
 
 
-@app.command(cls=VietnameseCommand)
-def schema() -> None:
-    """In JSON Schema của kết quả."""
-    from pipeline import cli_extract
-
-    typer.echo(cli_extract.schema_text(), nl=False)
-
-
-@app.command(cls=VietnameseCommand)
-def doctor() -> int:
-    """Kiểm tra máy: đã có những gì, cần cài thêm gì."""
-    from pipeline import doctor as examination
-
-    return examination.report()
-
-
-@app.command(cls=VietnameseCommand)
-def version() -> None:
-    """In phiên bản."""
-    from pipeline.version import VERSION
-
-    typer.echo(f"giaoviec {VERSION}")
-
-
 add_office_commands(app)
 add_quality_commands(app)
+add_about_commands(app)
 
 
 def call(arguments: Sequence[str]) -> int:
