@@ -74,7 +74,8 @@ class Person:
         except httpx.HTTPError as error:
             self.told.failures.append(f"{method} {path}: {error!r}")
             return None
-        self.told.seconds[kind].append(time.perf_counter() - start)
+        again = kind == "poll" and answer.status_code == 200  # somebody has decided: the page's right half comes anew
+        self.told.seconds["notice" if again else kind].append(time.perf_counter() - start)
         self.told.answers[answer.status_code] += 1
         if answer.status_code not in (200, 204, 409):
             self.told.failures.append(f"{method} {path}: {answer.status_code} {answer.text[:200]}")
