@@ -11,6 +11,7 @@ import typer
 from models.notice import Notice, schema
 from pipeline.batch.gather import gather, stems
 from pipeline.batch.run import attempt, exit_code
+from pipeline.batch.vocabulary import named_by_office
 from pipeline.errors import ExitCode, UsageError
 from pipeline.process import process
 from pipeline.render.checklist import FORMATS, render
@@ -28,7 +29,7 @@ def extract(files: Sequence[Path], *, one_line: bool, folder: Path | None, allow
     if folder is not None:
         deliver = partial(store, names=names, folder=folder)
     if len(paths) == 1:
-        deliver(paths[0], process(paths[0], allow_secret=allow_secret))
+        deliver(paths[0], named_by_office(process(paths[0], allow_secret=allow_secret)))
         return ExitCode.OK
     outcomes = [attempt(partial(extract_one, deliver=deliver, allow_secret=allow_secret), path) for path in paths]
     for outcome in outcomes:
@@ -39,7 +40,7 @@ def extract(files: Sequence[Path], *, one_line: bool, folder: Path | None, allow
 
 def extract_one(path: Path, deliver: Callable[[Path, Notice], None], *, allow_secret: bool) -> None:
     """Read one file and hand its notice on."""
-    deliver(path, process(path, allow_secret=allow_secret))
+    deliver(path, named_by_office(process(path, allow_secret=allow_secret)))
 
 
 def show(_: Path, notice: Notice, *, one_line: bool) -> None:
@@ -55,7 +56,10 @@ def store(path: Path, notice: Notice, *, names: dict[Path, str], folder: Path) -
 def checklist(file: Path, kind: str | None, output: Path | None, *, allow_secret: bool = False) -> int:
     """Print the checklist of one notice, or write it to the file named."""
     kind = kind or kind_by_name(output)
-    content = offline(file, allow_secret=allow_secret) if kind == OFFLINE else render(process(file, allow_secret=allow_secret), kind)
+    if kind == OFFLINE:
+        content = offline(file, allow_secret=allow_secret)
+    else:
+        content = render(named_by_office(process(file, allow_secret=allow_secret)), kind)
     if output is not None:
         write_file(output, content)
     else:

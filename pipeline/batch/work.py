@@ -5,6 +5,7 @@ from pathlib import Path
 
 from models.notice import Notice
 from pipeline.batch import places
+from pipeline.batch.vocabulary import named_by_office
 from pipeline.check.secrecy import refuse_secret
 from pipeline.process import process
 from pipeline.register.rows import Record, record_of, unpacked
@@ -48,7 +49,7 @@ def do(job: Job) -> Record:
 def notice_for(job: Job) -> Notice:
     """The notice in the file, or the stored one, under the file's name."""
     if job.stored is None:
-        return process(places.source(job.path), name=job.name, allow_secret=job.allow_secret)
+        return named_by_office(process(places.source(job.path), name=job.name, allow_secret=job.allow_secret))
     stored = unpacked(job.stored)
     if not job.allow_secret:
         refuse_secret(stored.header, job.name)

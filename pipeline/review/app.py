@@ -16,6 +16,7 @@ from pipeline.review import (
     routes_account,
     routes_accuracy,
     routes_agenda,
+    routes_aliases,
     routes_decisions,
     routes_header,
     routes_inbox,
@@ -44,6 +45,7 @@ ROUTES = (
     routes_users,
     routes_accuracy,
     routes_agenda,
+    routes_aliases,
 )
 STATUS = {Missing: 404, Conflict: 409, TooLarge: 413, UnknownFormat: 415, Throttled: 429}
 """What an error of ours is in HTTP; 422 for others that say what is wrong with a file or a field."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from models.notice import Notice
 from models.value import Value
+from pipeline.batch.vocabulary import named_by_office
 from pipeline.process import process
 from pipeline.review import pages
 from pipeline.review.cards import Mark, cards_of, marks_of, ref_of, segments
@@ -34,7 +35,7 @@ class Sheet(Value):
 
 def offline(file: Path, *, allow_secret: bool = False) -> bytes:
     """The file as read, in UTF-8; the same file always gives the same bytes. Raises what reading raises."""
-    notice = process(file, allow_secret=allow_secret)
+    notice = named_by_office(process(file, allow_secret=allow_secret))
     opened = Opened(notice=notice, reviewed=fold(notice, ()))
     told: dict[str, Any] = {"sheets": (), "segments": (), "left_out": 0}
     if opened.pictured:

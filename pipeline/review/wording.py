@@ -50,6 +50,7 @@ EVENTS = {
     "open": "Mở lại tài khoản",
     "password": "Đổi mật khẩu",
     "upload": "Tải tệp lên",
+    "alias": "Ghi vào từ vựng",
     "refused": "Từ chối tệp tải lên",
 }
 _HERE = ZoneInfo("Asia/Ho_Chi_Minh")
