@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+from anyio import to_thread
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import PlainTextResponse, RedirectResponse, Response
@@ -49,6 +50,8 @@ ROUTES = (
 )
 STATUS = {Missing: 404, Conflict: 409, TooLarge: 413, UnknownFormat: 415, Throttled: 429}
 """What an error of ours is in HTTP; 422 for others that say what is wrong with a file or a field."""
+THREADS = 4
+"""Requests worked on at once: more would only share one processor and all be late; the others wait their turn."""
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 
 
@@ -57,6 +60,7 @@ def application(office: Office, *, hosts: frozenset[str] = LOOPBACK) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = THREADS
         with Desk() as desk, Uploads(office.register, office.folder) as uploads:
             app.state.office = replace(office, desk=desk, uploads=uploads)
             yield
