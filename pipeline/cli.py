@@ -14,7 +14,7 @@ import typer
 
 from pipeline.cli_about import add_about_commands, version
 from pipeline.cli_office import add_office_commands
-from pipeline.cli_quality import add_quality_commands
+from pipeline.cli_quality import SECRET, add_quality_commands
 from pipeline.cli_vietnamese import VietnameseCommand, VietnameseGroup, in_vietnamese
 from pipeline.errors import ExitCode, GiaoviecError
 
@@ -29,7 +29,6 @@ app = typer.Typer(
 VERBOSE = ("--verbose", "-v")
 DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 REGISTER = ("--register", "-r")
-SECRET = typer.Option("--allow-secret", help="Đọc cả văn bản có dấu mật; chỉ dùng trên máy và ở cơ quan được phép.")
 REGISTER_HELP = "Sổ theo dõi: tệp SQLite, thư mục kết quả hoặc URL PostgreSQL"
 
 

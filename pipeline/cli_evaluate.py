@@ -1,7 +1,8 @@
 """The commands that look behind a result: evaluate (how often it is right) and explain (why it came out so)."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -31,10 +32,18 @@ FEW = 4
 """So few files are read one after the other: starting processes would take longer."""
 
 
-def evaluate(gold: Path, *, predicted: Path | None, source: Path | None, json_file: Path | None, html_file: Path | None) -> int:
+def evaluate(
+    gold: Path,
+    *,
+    predicted: Path | None,
+    source: Path | None,
+    json_file: Path | None,
+    html_file: Path | None,
+    allow_secret: bool = False,
+) -> int:
     """Print how well the labelled notices are read, and write it as JSON and as a page; PARTIAL if some could not be read."""
     labels = read_labels(gold)
-    found, errors = ready(labels, predicted, source) if predicted else read_all(labels, source or gold)
+    found, errors = ready(labels, predicted, source) if predicted else read_all(labels, source or gold, allow_secret=allow_secret)
     measured = measure(labels, found)
     whole = report(measured)
     show(whole, measured, Console())
@@ -60,19 +69,20 @@ def read_labels(folder: Path) -> list[LabelledNotice]:
     return labels
 
 
-def read_all(labels: Sequence[LabelledNotice], folder: Path) -> tuple[dict[str, ReadNotice], list[Exception]]:
+def read_all(labels: Sequence[LabelledNotice], folder: Path, *, allow_secret: bool) -> tuple[dict[str, ReadNotice], list[Exception]]:
     """What is found in each labelled notice's file, by id, and what went wrong."""
     files = {one.id: source_of(one, folder) for one in labels}
     errors: list[Exception] = [missing(one, folder) for one in labels if files[one.id] is None]
     paths = dict.fromkeys(path for path in files.values() if path)
-    outcomes = {outcome.path: outcome for outcome in (each(read_notice, paths, warm=warm) if len(paths) > FEW else one_by_one(paths))}
+    reader = partial(read_notice, allow_secret=allow_secret)
+    outcomes = {outcome.path: outcome for outcome in (each(reader, paths, warm=warm) if len(paths) > FEW else one_by_one(reader, paths))}
     errors += [outcome.error for path in paths if (outcome := outcomes[path]).error]
     return {name: result for name, path in files.items() if path and (result := outcomes[path].result)}, errors
 
 
-def one_by_one(paths: Iterable[Path]) -> Iterator[Outcome[ReadNotice]]:
+def one_by_one(reader: Callable[[Path], ReadNotice], paths: Iterable[Path]) -> Iterator[Outcome[ReadNotice]]:
     """Read the files here."""
-    return (attempt(read_notice, path) for path in paths)
+    return (attempt(reader, path) for path in paths)
 
 
 def ready(labels: Sequence[LabelledNotice], folder: Path, source: Path | None) -> tuple[dict[str, ReadNotice], list[Exception]]:
@@ -164,9 +174,9 @@ def as_json(whole: Report) -> bytes:
     return (json.dumps(whole.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def explain(file: Path, task: str | None, *, as_data: bool) -> int:
+def explain(file: Path, task: str | None, *, as_data: bool, allow_secret: bool = False) -> int:
     """Print why the values of a task, or of all tasks, came out."""
-    notice = parse_result(file) if file.suffix.lower() == ".json" else process(file)
+    notice = parse_result(file) if file.suffix.lower() == ".json" else process(file, allow_secret=allow_secret)
     wanted = [one for one in notice.tasks if task in (None, one.id)]
     if task and not wanted:
         known = ", ".join(one.id for one in notice.tasks) or "không có nhiệm vụ nào"

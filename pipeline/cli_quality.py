@@ -7,6 +7,8 @@ import typer
 
 from pipeline.cli_vietnamese import VietnameseCommand
 
+SECRET = typer.Option("--allow-secret", help="Đọc cả văn bản có dấu mật; chỉ dùng trên máy và ở cơ quan được phép.")
+
 
 def add_quality_commands(app: typer.Typer) -> None:
     """Add both commands to the program."""
@@ -24,11 +26,14 @@ def evaluate(
     ] = None,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="TỆP", help="Ghi số liệu và sai khác ra tệp JSON này.")] = None,
     html_file: Annotated[Path | None, typer.Option("--html", metavar="TỆP", help="Ghi trang HTML đánh dấu từng chỗ sai khác.")] = None,
+    allow_secret: Annotated[bool, SECRET] = False,
 ) -> int:
     """Đo độ chính xác trên những văn bản đã được người rà soát."""
     from pipeline import cli_evaluate
 
-    return cli_evaluate.evaluate(gold, predicted=predicted, source=source, json_file=json_file, html_file=html_file)
+    return cli_evaluate.evaluate(
+        gold, predicted=predicted, source=source, json_file=json_file, html_file=html_file, allow_secret=allow_secret
+    )
 
 
 def explain(
@@ -37,8 +42,9 @@ def explain(
         str | None, typer.Option("--task", "-t", metavar="MÃ", help="Mã nhiệm vụ, ví dụ t3; không chỉ thì giải thích tất cả.")
     ] = None,
     as_data: Annotated[bool, typer.Option("--json", help="In ra JSON.")] = False,
+    allow_secret: Annotated[bool, SECRET] = False,
 ) -> int:
     """Giải thích vì sao có từng giá trị: quy tắc, trích dẫn, nơi kế thừa, cách tính ngày, độ tin cậy."""
     from pipeline import cli_evaluate
 
-    return cli_evaluate.explain(file, task, as_data=as_data)
+    return cli_evaluate.explain(file, task, as_data=as_data, allow_secret=allow_secret)

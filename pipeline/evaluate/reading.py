@@ -15,7 +15,7 @@ class ReadNotice(Value):
     body: str | None = None
 
 
-def read_notice(path: Path) -> ReadNotice:
+def read_notice(path: Path, *, allow_secret: bool = False) -> ReadNotice:
     """Read a file; raises what ``pipeline.process.process`` raises."""
     document = read(path)
-    return ReadNotice(notice=understand(document), body=document.text[: document.body_end])
+    return ReadNotice(notice=understand(document, allow_secret=allow_secret), body=document.text[: document.body_end])

@@ -25,7 +25,7 @@ def written_below(folder: Path) -> bytes:
     return b"".join(path.name.encode() + path.read_bytes() for path in files)
 
 
-@pytest.mark.parametrize("command", ["extract", "checklist"])
+@pytest.mark.parametrize("command", ["extract", "checklist", "explain"])
 def test_it_is_refused(giaoviec, secret, command):
     code, out, err = giaoviec("-v", command, secret)
     assert (code, out) == (ExitCode.SECRET, "")
@@ -56,3 +56,17 @@ def test_a_run_reads_it_once_it_is_allowed_and_hides_it_again(giaoviec, secret, 
     assert json.loads((tmp_path / "a" / "mat.json").read_text(encoding="utf-8"))["header"]["secrecy"] == "TỐI MẬT"
     assert giaoviec("run", secret, "-o", tmp_path / "b", *options)[0] == ExitCode.SECRET
     assert BODY.encode() not in written_below(tmp_path / "b")
+
+
+def test_it_is_explained_once_it_is_allowed(giaoviec, secret):
+    code, out, _ = giaoviec("explain", secret, "--allow-secret")
+    assert code == ExitCode.OK
+    assert "Đoạn văn" in out or "nhiệm vụ" in out.lower()
+
+
+def test_it_is_measured_once_it_is_allowed(giaoviec, secret, tmp_path):
+    labels = tmp_path / "nhan"
+    labels.mkdir()
+    (labels / "mat.json").write_text('{"id": "mat", "file": "mat.txt", "header": {}, "tasks": []}', encoding="utf-8")
+    assert giaoviec("evaluate", labels, "--source", secret.parent)[0] == ExitCode.PARTIAL
+    assert giaoviec("evaluate", labels, "--source", secret.parent, "--allow-secret")[0] == ExitCode.OK
