@@ -16,7 +16,7 @@ from pipeline.identity import folded
 from pipeline.register.arrivals import arrivals
 from pipeline.register.database import FILE, open_register, register_url
 from pipeline.register.headings import headings_by_document, with_heading
-from pipeline.register.progress import kept_tasks
+from pipeline.register.progress import kept_by_notice
 from pipeline.render.forms.catalogue import FORMS, kinds, render_form
 from pipeline.render.forms.choosing import Wanted, chosen
 from pipeline.render.forms.due import STATES
@@ -78,12 +78,15 @@ def register_of(place: str | None, sources: Sequence[Path]) -> str | None:
 
 
 def as_kept(notices: Sequence[Notice], register: str | None) -> tuple[tuple[TrackedTask, ...], tuple[NoticeReference, ...]]:
-    """The tasks with their progress and the notices with their arrival and their corrected headers, as the register has them."""
+    """The tasks as they stand, with their progress, and the notices with their arrival and their corrected headers.
+
+    Of notices that the register does not know, the tasks as they were read.
+    """
     tasks, listed = track(notices), tuple(map(referred, notices))
     if register is None:
         return tasks, listed
     engine = open_register(register, must_exist=True)
-    progress = {kept.tracked.key: kept.tracked.progress for kept in kept_tasks(engine)}
+    kept = {key: [one.tracked for one in tasks] for key, tasks in kept_by_notice(engine).items()}
     headings, arrived = headings_by_document(engine), arrivals(engine)
     engine.dispose()
     listed = tuple(
@@ -91,10 +94,9 @@ def as_kept(notices: Sequence[Notice], register: str | None) -> tuple[tuple[Trac
         for one, notice in zip(listed, notices, strict=True)
     )
     known = {one.key: one for one in listed}
-    followed = (
-        task.model_copy(update={"progress": progress.get(task.key, task.progress), "notice": known[task.notice.key]}) for task in tasks
-    )
-    return tuple(followed), listed
+    read = {one.key: [task for task in tasks if task.notice.key == one.key] for one in listed if one.key not in kept}
+    followed = (task for key in known for task in (kept[key] if key in kept else read[key]))
+    return tuple(task.model_copy(update={"notice": known[task.notice.key]}) for task in followed), listed
 
 
 def by_template(template: Path, name: str, tasks: Sequence[TrackedTask], setting: Setting, kind: str) -> bytes:

@@ -10,10 +10,11 @@ from models.value import Value
 from pipeline.errors import GiaoviecError
 from pipeline.register.database import reading, streamed
 from pipeline.register.headings import Heading, headings, with_heading
-from pipeline.register.record import OPEN
-from pipeline.register.rows import unpacked
+from pipeline.register.listed import OPEN, REJECTED, hold
+from pipeline.register.rows import passage_digest, unpacked
+from pipeline.register.standing import Decided, decided_in, standing_tasks
 from pipeline.register.tables import decisions, notices, results, tasks
-from pipeline.render.forms.tracking import track
+from pipeline.render.forms.tracking import referred, track
 
 DONE = "done"
 FIELDS = tuple(Progress.model_fields)
@@ -38,35 +39,55 @@ class Change(Value):
     after: Progress
 
 
+class Known(Value):
+    """What people decided about tasks: how far they have come, what is in them, which are none."""
+
+    progress: dict[Passage, Progress]
+    decided: dict[str, list[Decided]]
+    rejected: frozenset[Passage]
+
+
 def kept_tasks(engine: Engine) -> tuple[Kept, ...]:
-    """Every task of every notice in the register, each once."""
+    """Every task of every notice in the register as it stands, each once; rejected ones are none."""
+    return tuple(task for tasks in kept_by_notice(engine).values() for task in tasks)
+
+
+def kept_by_notice(engine: Engine) -> dict[str, tuple[Kept, ...]]:
+    """The same by the key of the notice, also where it has none."""
     with reading(engine) as connection:
-        digests = {
-            (row.document, row.number): row.digest for row in connection.execute(select(tasks.c.document, tasks.c.number, tasks.c.digest))
-        }
-        known, corrected = progress_of_all(connection), headings(connection)
-        wanted = select(notices.c.key, results.c.document, results.c.notice).join(results, results.c.document == notices.c.document)
+        corrected, known = headings(connection), known_of(connection)
+        wanted = select(notices.c.key, results.c.notice).join(results, results.c.document == notices.c.document)
         with streamed(connection, wanted.order_by(notices.c.key)) as rows:
-            return tuple(
-                task for row in rows for task in kept_in(row.key, row.document, row.notice, digests, known, corrected.get(row.key))
-            )
+            return {row.key: tuple(kept_in(row.key, row.notice, known, corrected.get(row.key))) for row in rows}
 
 
-def kept_in(
-    key: str,
-    document: str,
-    result: bytes,
-    digests: dict[tuple[str, int], str],
-    known: dict[Passage, Progress],
-    heading: Heading | None,
-) -> Iterable[Kept]:
-    """The tasks of one notice under its header as it was corrected; what a task is called stays the same."""
-    for task in track([unpacked(result)]):
-        digest = digests[document, task.number]
-        progress = known.get((key, digest), Progress())
-        reference = task.notice.model_copy(update={"header": with_heading(task.notice.header, heading)})
-        followed = task.model_copy(update={"progress": progress, "notice": reference})
-        yield Kept(tracked=followed, document=document, notice=key, digest=digest)
+def known_of(connection: Connection, key: str | None = None) -> Known:
+    """What people decided about the tasks of all notices, or of the one."""
+    none = select(tasks.c.notice, tasks.c.digest).where(tasks.c.state == REJECTED)
+    rows = connection.execute(none if key is None else none.where(tasks.c.notice == key))
+    rejected = frozenset((row.notice, row.digest) for row in rows)
+    return Known(progress=progress_of_all(connection), decided=decided_in(connection, key), rejected=rejected)
+
+
+def kept_in(key: str, result: bytes, known: Known, heading: Heading | None) -> Iterable[Kept]:
+    """The tasks of one notice as they stand, under its header as it was corrected; what a task is called stays the same."""
+    notice = unpacked(result)
+    names = {task.number: task.key for task in track([notice])}
+    reference = referred(notice)
+    reference = reference.model_copy(update={"header": with_heading(reference.header, heading)})
+    for one in standing_tasks(notice, known.decided.get(key, ())):
+        where = (key, one.digest)
+        if where in known.rejected:
+            continue
+        name = names.get(one.number) or passage_digest(f"{key} {one.key}")
+        followed = TrackedTask(key=name, number=one.number, task=one.task, notice=reference, progress=known.progress.get(where, Progress()))
+        yield Kept(tracked=followed, document=notice.document.sha256, notice=key, digest=one.digest)
+
+
+def state_of_work(connection: Connection, key: str, digest: str) -> str:
+    """Whether the task is finished, as was last said."""
+    said = select(decisions.c.after).where(decisions.c.notice == key, decisions.c.digest == digest, decisions.c.field == "done_on")
+    return DONE if connection.execute(said.order_by(decisions.c.id.desc()).limit(1)).scalar() else OPEN
 
 
 def progress_of_all(connection: Connection) -> dict[Passage, Progress]:
@@ -90,6 +111,7 @@ def record_progress(engine: Engine, changes: Iterable[Change], *, author: str, v
 
 def record(connection: Connection, change: Change, known: dict[Passage, Progress], author: str, version: str) -> int:
     """Record one change: each field that differs, and the state that follows from them."""
+    hold(connection, change.task.notice)
     task, now = change.task, known.get((change.task.notice, change.task.digest), Progress())
     fields = [field for field in FIELDS if getattr(change.after, field) != getattr(change.before, field)]
     if any(getattr(now, field) != getattr(change.before, field) for field in fields):

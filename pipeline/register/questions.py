@@ -11,13 +11,13 @@ from models.value import Value
 from pipeline.identity import number_key, unit_key
 from pipeline.register.database import in_order, reading, streamed
 from pipeline.register.headings import keys_numbered
-from pipeline.register.record import OPEN
+from pipeline.register.listed import OPEN, REJECTED
 from pipeline.register.successors import Successor, successor, successor_after
 from pipeline.register.tables import documents, notices, task_units, tasks, units
 
 
 class Question(Value):
-    """Which tasks; every condition that is given must hold.
+    """Which tasks; every condition that is given must hold. What people rejected is found only by that ``state``.
 
     ``unit`` is a name or a part of one, with or without diacritics; tasks of units that it has taken over are found too.
     ``due_before``: the last day is not after that day; ``overdue_on``: late on that day, still open, and due once.
@@ -43,7 +43,7 @@ class Party(Value):
 
 
 class Answer(Value):
-    """A task; ``due`` is the last day on which it is not late."""
+    """A task as it stands after corrections; ``due`` is the last day on which it is not late."""
 
     notice: str | None
     type: str | None
@@ -103,8 +103,7 @@ def conditions(connection: Connection, question: Question) -> Iterator[ColumnEle
     if question.notice is not None:
         begins = tasks.c.notice.startswith(f"{number_key(question.notice)}|", autoescape=True)
         yield or_(begins, tasks.c.notice.in_(keys_numbered(connection, question.notice)))
-    if question.state is not None:
-        yield tasks.c.state == question.state
+    yield tasks.c.state != REJECTED if question.state is None else tasks.c.state == question.state
 
 
 def names_of(connection: Connection, wanted: str) -> list[str]:

@@ -1,7 +1,6 @@
 """Writing to the register: what became of a document, in one transaction; writing it again changes nothing."""
 
 import time
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
@@ -9,16 +8,14 @@ from sqlalchemy.exc import OperationalError
 
 from models.value import Value
 from pipeline.errors import ExitCode, GiaoviecError
-from pipeline.identity import unit_key
 from pipeline.register.database import inserting
 from pipeline.register.headings import decided_heading, put_heading
+from pipeline.register.listed import list_tasks, rows_of
 from pipeline.register.review_tables import inbox
-from pipeline.register.rows import Record, TaskRow
+from pipeline.register.rows import Record
 from pipeline.register.sources import Source, enter
-from pipeline.register.tables import decisions, documents, notices, results, task_units, tasks, units
+from pipeline.register.tables import decisions, documents, notices, results, task_units, tasks
 
-OPEN = "open"
-"""State of a task about which nobody has decided anything."""
 HEADER = ("notice", "type", "number", "issuer", "issued_on", "subject")
 FIELDS = ("sha256", "version", "rules", "media_type", "pages", "rank", *HEADER, "dated", "doubtful")
 REREAD = ("reread_kind", "reread_code", "reread_error", "reread_version", "reread_rules")
@@ -76,7 +73,7 @@ def _save(connection: Connection, outcome: Record | Failure, seconds: float, att
     if isinstance(outcome, Record):
         connection.execute(insert(results), {"document": outcome.sha256, "notice": outcome.result})
         connection.execute(insert(inbox), outcome.look.model_dump() | {"document": outcome.sha256})
-        add_tasks(connection, outcome)
+        list_tasks(connection, outcome.sha256, outcome.notice, rows_of(connection, outcome))
         if heading := decided_heading(connection, outcome.notice):
             put_heading(connection, outcome.notice, heading)
     for key in sorted({key for key in (known and known.notice, row["notice"]) if key}):
@@ -113,42 +110,6 @@ def upsert(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=row))
 
 
-def add_tasks(connection: Connection, record: Record) -> None:
-    """The tasks of the document with their units; what was decided about a task with the same passage holds for it."""
-    if not record.tasks:
-        return
-    decided = states(connection, record.notice)
-    add_units(connection, {unit.name for task in record.tasks for unit in task.units})
-    connection.execute(insert(tasks), [task_values(task, record, decided) for task in record.tasks])
-    parts = [
-        {
-            "document": record.sha256,
-            "number": task.number,
-            "role": unit.role,
-            "position": unit.position,
-            "unit": unit.name,
-            "kind": unit.kind,
-        }
-        for task in record.tasks
-        for unit in task.units
-    ]
-    if parts:
-        connection.execute(insert(task_units), parts)
-
-
-def task_values(task: TaskRow, record: Record, decided: dict[str, str]) -> dict[str, Any]:
-    """The row of a task."""
-    state = decided.get(task.digest, OPEN)
-    return task.model_dump(exclude={"units"}) | {"document": record.sha256, "notice": record.notice, "state": state}
-
-
-def add_units(connection: Connection, names: Iterable[str]) -> None:
-    """Units that are new; in order, so that two writers never wait for each other."""
-    rows = [{"name": name, "folded": unit_key(name)} for name in sorted(names)]
-    if rows:
-        connection.execute(inserting(connection, units).on_conflict_do_nothing(), rows)
-
-
 def choose(connection: Connection, key: str) -> None:
     """Let the best document speak for the notice; a notice that no document holds any more is gone."""
     best = (
@@ -162,16 +123,6 @@ def choose(connection: Connection, key: str) -> None:
         connection.execute(delete(notices).where(notices.c.key == key))
     else:
         connection.execute(update(notices).where(notices.c.key == key).values(document=chosen))
-
-
-def states(connection: Connection, key: str) -> dict[str, str]:
-    """The state that was last decided for tasks of the notice, by the digest of their passage."""
-    rows = connection.execute(
-        select(decisions.c.digest, decisions.c.after)
-        .where(decisions.c.notice == key, decisions.c.field == "state")
-        .order_by(decisions.c.id)
-    )
-    return {row.digest: row.after for row in rows}
 
 
 def decide_state(engine: Engine, document: str, number: int, state: str, *, author: str, version: str) -> None:

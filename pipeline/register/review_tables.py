@@ -19,7 +19,7 @@ inbox = Table(
     Column("words", Text, nullable=False),  # all that can be searched for, folded
 )
 
-#: Decisions of the review page: ``before`` and ``after`` are JSON objects of items by key (``pipeline.review.item``).
+#: Decisions of the review page: ``before`` and ``after`` are JSON objects of items by key (``pipeline.register.item``).
 steps = Table(
     "steps",
     metadata,

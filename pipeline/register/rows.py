@@ -130,7 +130,7 @@ def task_row(task: Task, number: int) -> TaskRow:
     due = min((day for deadline in task.deadlines if (day := deadline.last_day)), default=None)
     return TaskRow(
         number=number,
-        digest=hashlib.sha256(folded(task.text).encode()).hexdigest()[:16],
+        digest=passage_digest(task.text),
         section="/".join(task.section_path),
         title=task.title,
         text=task.text,
@@ -140,6 +140,11 @@ def task_row(task: Task, number: int) -> TaskRow:
         confidence=task.confidence,
         units=(*unit_rows(task.lead, "lead"), *unit_rows(task.coordinating, "coordinating")),
     )
+
+
+def passage_digest(text: str) -> str:
+    """What a passage is known by: the same however its letters and spaces are written."""
+    return hashlib.sha256(folded(text).encode()).hexdigest()[:16]
 
 
 def unit_rows(units: tuple[Unit, ...], role: Role) -> tuple[UnitRow, ...]:

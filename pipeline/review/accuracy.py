@@ -15,8 +15,8 @@ from sqlalchemy import Engine, Row, select
 
 from models.value import Value
 from pipeline.register.database import reading, streamed
+from pipeline.register.item import HEADER_KEY
 from pipeline.register.review_tables import steps
-from pipeline.review.edits import HEADER_KEY
 
 By = Literal["thang", "tuan"]
 MEASURES = {

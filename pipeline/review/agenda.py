@@ -8,7 +8,7 @@ from sqlalchemy import Engine, Select, func, select
 
 from models.value import Value
 from pipeline.register.database import reading
-from pipeline.register.record import OPEN
+from pipeline.register.listed import OPEN, REJECTED
 from pipeline.register.review_tables import inbox
 from pipeline.register.tables import documents, notices, task_units, tasks
 from pipeline.review.inbox import Wanted, conditions
@@ -90,4 +90,4 @@ def tasks_wanted(wanted: Wanted) -> Select[Any]:
     )
     told = (tasks.c.due, tasks.c.digest.label("key"), tasks.c.title, tasks.c.state)
     named = (documents.c.sha256, documents.c.number.label("number"), documents.c.name, lead)
-    return select(*told, *named).select_from(source).where(tasks.c.state != "rejected", *conditions(wanted))
+    return select(*told, *named).select_from(source).where(tasks.c.state != REJECTED, *conditions(wanted))

@@ -8,9 +8,8 @@ from models.place import Box, Evidence
 from models.value import Value
 from pipeline.explain.explanation import weighed
 from pipeline.explain.sentences import sentences
+from pipeline.register.item import HEADER_KEY, Due, Item, items_of
 from pipeline.render.origin import inherited_phrase
-from pipeline.review.edits import HEADER_KEY
-from pipeline.review.item import Due, Item, items_of
 from pipeline.review.shelf import Opened
 from pipeline.review.steps import Reviewed
 

@@ -5,12 +5,8 @@ from collections.abc import Sequence
 from models.place import Box
 from models.value import Value
 from pipeline.errors import UsageError
-from pipeline.register.headings import Heading
-from pipeline.review.item import Due, Item
+from pipeline.register.item import Due, Item, Items
 
-Items = dict[str, Item | Heading | None]
-"""What is left of each item by its key; the header of the notice stands beside them, by ``HEADER_KEY``."""
-HEADER_KEY = "header"
 MOST_TEXT = 20_000
 """Characters of a passage that a person may mark."""
 

@@ -10,9 +10,9 @@ from pipeline.evaluate.labels import ANCHOR, HEADER, LabelledDeadline, LabelledN
 from pipeline.evaluate.wording import plain
 from pipeline.register.database import reading
 from pipeline.register.headings import with_heading
+from pipeline.register.item import Item
 from pipeline.register.review_tables import steps
 from pipeline.render.writer import write_file
-from pipeline.review.item import Item
 from pipeline.review.shelf import Missing, Opened, file_of, open_notice
 
 

@@ -9,9 +9,9 @@ from models.notice import Notice
 from models.value import Value
 from pipeline.batch.vocabulary import named_by_office
 from pipeline.process import process
+from pipeline.register.item import HEADER_KEY
 from pipeline.review import pages
 from pipeline.review.cards import Mark, cards_of, marks_of, ref_of, segments
-from pipeline.review.edits import HEADER_KEY
 from pipeline.review.office import environment, static
 from pipeline.review.shelf import Opened
 from pipeline.review.steps import fold

@@ -10,10 +10,10 @@ from fastapi.responses import HTMLResponse
 from models.notice import Notice
 from pipeline.errors import UsageError
 from pipeline.register.headings import with_heading
+from pipeline.register.item import Due, Item, Items
 from pipeline.review import edits, pages
 from pipeline.review.cards import cards_of
-from pipeline.review.edits import Changes, Items, Passage
-from pipeline.review.item import Due, Item
+from pipeline.review.edits import Changes, Passage
 from pipeline.review.office import Here, Office, Reviewer, own_form
 from pipeline.review.routes_notice import Sha256, first_due, panel_page
 from pipeline.review.shelf import Opened, file_of, notice_of

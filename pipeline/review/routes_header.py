@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from pipeline.errors import UsageError
 from pipeline.register.headings import Heading, heading_of
-from pipeline.review.edits import HEADER_KEY
+from pipeline.register.item import HEADER_KEY
 from pipeline.review.office import Here, Reviewer, own_form, page
 from pipeline.review.routes_decisions import Seen, Text, decided, tidy
 from pipeline.review.routes_notice import Sha256

@@ -8,12 +8,11 @@ from fastapi.responses import HTMLResponse, Response
 
 from models.place import Box
 from pipeline.errors import GiaoviecError
+from pipeline.register.item import HEADER_KEY, due_of
 from pipeline.resolve.phrases import resolve_phrase
 from pipeline.resolve.reference import Reference
 from pipeline.review import pages
 from pipeline.review.cards import cards_of, marks_of, ref_of, segments
-from pipeline.review.edits import HEADER_KEY
-from pipeline.review.item import due_of
 from pipeline.review.office import Here, Office, Reader, Reviewer, page
 from pipeline.review.shelf import Opened, file_of, open_notice
 from pipeline.review.steps import latest, stacks

@@ -22,10 +22,10 @@ Text = Annotated[str, Form(max_length=2000)]
 
 
 def followed(office: Office, sha256: str, key: str) -> Kept:
-    """The task; raises Missing for one that a person added, which the register does not follow up."""
+    """The task; raises Missing for one that is rejected, joined to another, or of a notice that the register does not know."""
     found = kept_of(office.register, sha256).get(key[:16])
     if found is None:
-        raise Missing("Chưa theo dõi được tiến độ của việc do người rà soát thêm hoặc tách ra. Xin ghi ở bảng theo dõi.")
+        raise Missing("Nhiệm vụ này không còn trong danh sách theo dõi: đã bị loại hoặc đã gộp vào việc khác. Xin tải lại trang.")
     return found
 
 

@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from models.notice import Notice
 from models.value import Value
 from pipeline.errors import GiaoviecError
 from pipeline.register.database import reading
 from pipeline.register.headings import Heading, decide_heading
+from pipeline.register.item import HEADER_KEY, Item, Items, items_of
+from pipeline.register.listed import OPEN, REJECTED, renew_tasks
+from pipeline.register.progress import state_of_work
 from pipeline.register.review_tables import judged
 from pipeline.register.review_tables import steps as table
-from pipeline.register.tables import decisions, documents, tasks
-from pipeline.review.edits import HEADER_KEY, Items
-from pipeline.review.item import Item, items_of
+from pipeline.register.tables import decisions, documents, notices
 from pipeline.rules.book import fingerprint
 from pipeline.version import VERSION
 
@@ -147,7 +148,9 @@ def stacks(steps: Sequence[Step], author: str) -> tuple[list[Step], list[Step]]:
 
 
 def lock(connection: Connection, notice: Notice) -> Reviewed:
-    """The document as it stands; other writers wait until the transaction ends."""
+    """The document as it stands; other writers of its notice wait until the transaction ends."""
+    key = select(documents.c.notice).where(documents.c.sha256 == notice.document.sha256).scalar_subquery()
+    connection.execute(select(notices.c.key).where(notices.c.key == key).with_for_update())
     connection.execute(select(documents.c.sha256).where(documents.c.sha256 == notice.document.sha256).with_for_update())
     return fold(notice, steps_of(connection, notice.document.sha256))
 
@@ -186,12 +189,12 @@ def append(
 
 
 def note_states(connection: Connection, notice: Notice, before: Items, after: Items, author: str) -> None:
-    """Note what is settled; that a task is none holds for the same passage in every document of the notice."""
+    """Note what is settled, and let the lists show it: it holds for the same passage in every document of the notice."""
     sha256 = notice.document.sha256
     if HEADER_KEY in after:
         decide_heading(connection, sha256, as_heading(before[HEADER_KEY]), as_heading(after[HEADER_KEY]), author, VERSION)
     key = connection.execute(select(documents.c.notice).where(documents.c.sha256 == sha256)).scalar()
-    for digest in items_of(notice).keys() & after.keys():
+    for digest in after.keys() - {HEADER_KEY}:
         here = {"document": sha256, "digest": digest[:16]}
         connection.execute(delete(judged).where(judged.c.document == sha256, judged.c.digest == digest[:16]))
         if state(as_item(after[digest])) != "open":
@@ -199,11 +202,13 @@ def note_states(connection: Connection, notice: Notice, before: Items, after: It
         was, now = progress(as_item(before[digest])), progress(as_item(after[digest]))
         if was == now or key is None:
             continue
+        if now == OPEN:
+            now = state_of_work(connection, key, digest[:16])
         where = {"notice": key, "digest": digest[:16], "document": notice.document.sha256, "version": VERSION}
         told = {"field": "state", "before": was, "after": now, "author": author, "decided_at": time.time()}
         connection.execute(insert(decisions), where | told)
-        same = (tasks.c.notice == key) & (tasks.c.digest == digest[:16])
-        connection.execute(update(tasks).where(same).values(state=now))
+    if key is not None and after:
+        renew_tasks(connection, key)
 
 
 def as_item(value: Item | Heading | None) -> Item | None:
@@ -218,7 +223,7 @@ def as_heading(value: Item | Heading | None) -> Heading | None:
 
 def progress(item: Item | None) -> str:
     """The state of the work in the register: a task that is none needs no following up; accepting one changes nothing about it."""
-    return "open" if item and item.state != "rejected" else "rejected"
+    return OPEN if item and item.state != "rejected" else REJECTED
 
 
 def state(item: Item | None) -> str:

@@ -5,8 +5,8 @@ from sqlalchemy import Engine, select
 from models.tracked import Progress
 from pipeline.errors import GiaoviecError
 from pipeline.register.database import reading
-from pipeline.register.progress import Change, Kept, kept_in, progress_of_all, record_progress
-from pipeline.register.tables import documents, results, tasks
+from pipeline.register.progress import Change, Kept, kept_in, known_of, record_progress
+from pipeline.register.tables import documents, results
 from pipeline.review.steps import Conflict
 from pipeline.version import VERSION
 
@@ -21,10 +21,8 @@ def kept_of(engine: Engine, document: str) -> dict[str, Kept]:
         ).one_or_none()
         if row is None or row.notice is None:
             return {}
-        asked = select(tasks.c.number, tasks.c.digest).where(tasks.c.document == document)
-        digests = {(document, one.number): one.digest for one in connection.execute(asked)}
-        known = progress_of_all(connection)
-    return {kept.digest: kept for kept in kept_in(row.notice, document, row.result, digests, known, None)}
+        known = known_of(connection, row.notice)
+    return {kept.digest: kept for kept in kept_in(row.notice, row.result, known, None)}
 
 
 def mark(engine: Engine, task: Kept, before: Progress, after: Progress, author: str) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from models.notice import SectionNode
+from pipeline.register.item import items_of
 from pipeline.review.cards import heading_above
-from pipeline.review.item import items_of
 
 
 def path(notice, rest=""):

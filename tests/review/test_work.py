@@ -51,9 +51,9 @@ def test_what_makes_no_sense_is_refused(browser, engine, notice, fields):
     assert progress(engine) == Progress()
 
 
-def test_a_task_added_by_hand_is_not_followed_up_here(browser, engine, notice):
-    browser.post(path(notice, "/them"), {"start": 10, "end": 60, "title": "Một việc còn sót"})
-    key = next(item.key for item in items(engine, notice) if item.key.startswith("them-"))
+def test_a_rejected_task_is_not_followed_up(browser, engine, notice):
+    key = items(engine, notice)[0].key
+    browser.post(path(notice, "/quyet-dinh"), {"kind": "reject", "key": key, "seen": 0})
     assert browser.get(path(notice, f"/viec/{key}/tien-do")).status_code == 404
     assert note(browser, notice, key).status_code == 404
 

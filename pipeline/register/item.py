@@ -5,9 +5,11 @@ from typing import Literal
 from models.notice import Deadline, DeadlineKind, Every, Notice, Task
 from models.place import Box
 from models.value import Value
+from pipeline.register.headings import Heading
 from pipeline.register.rows import task_row
 
 State = Literal["open", "accepted", "corrected", "rejected"]
+HEADER_KEY = "header"
 
 
 class Due(Value):
@@ -73,3 +75,7 @@ def item_of(task: Task, key: str) -> Item:
 def due_of(deadline: Deadline) -> Due:
     """The deadline without its evidence and reasons."""
     return Due.model_validate(deadline.model_dump(include=set(Due.model_fields)))
+
+
+Items = dict[str, Item | Heading | None]
+"""What a decision leaves of each item by its key, None: nothing; the header of the notice stands beside them, by ``HEADER_KEY``."""

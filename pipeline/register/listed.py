@@ -1,0 +1,72 @@
+"""The flat rows of tasks that lists, calendar and inbox are made of: written anew whenever a notice is read or decided about."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, delete, insert, select
+
+from pipeline.identity import unit_key
+from pipeline.register.database import inserting
+from pipeline.register.rows import Record, TaskRow, unpacked
+from pipeline.register.standing import decided_in, standing_tasks
+from pipeline.register.tables import decisions, documents, notices, results, task_units, tasks, units
+
+OPEN = "open"
+"""State of a task about which nobody has decided anything."""
+REJECTED = "rejected"
+"""State of what the machine took for a task and is none."""
+
+
+def rows_of(connection: Connection, record: Record) -> tuple[TaskRow, ...]:
+    """The tasks of a document that was just read, with what had been decided before."""
+    decided = decided_in(connection, record.notice).get(record.notice)
+    return tuple(one.row for one in standing_tasks(unpacked(record.result), decided)) if decided else record.tasks
+
+
+def hold(connection: Connection, key: str) -> None:
+    """Let other writers of this notice wait until the transaction ends."""
+    connection.execute(select(notices.c.key).where(notices.c.key == key).with_for_update())
+
+
+def renew_tasks(connection: Connection, key: str) -> None:
+    """Write the tasks of every file of the notice anew, after a decision."""
+    decided = decided_in(connection, key).get(key, [])
+    same = select(results.c.document, results.c.notice).join(documents, documents.c.sha256 == results.c.document)
+    for row in connection.execute(same.where(documents.c.notice == key).order_by(results.c.document)).all():
+        for table in (task_units, tasks):
+            connection.execute(delete(table).where(table.c.document == row.document))
+        list_tasks(connection, row.document, key, [one.row for one in standing_tasks(unpacked(row.notice), decided)])
+
+
+def list_tasks(connection: Connection, document: str, key: str, rows: Sequence[TaskRow]) -> None:
+    """Add the tasks of the document with their units; the state that was decided for a passage holds for it."""
+    if not rows:
+        return
+    decided = states(connection, key)
+    add_units(connection, {unit.name for task in rows for unit in task.units})
+    where = {"document": document, "notice": key}
+    told = [task.model_dump(exclude={"units"}) | where | {"state": decided.get(task.digest, OPEN)} for task in rows]
+    connection.execute(insert(tasks), told)
+    parts = [
+        unit.model_dump(exclude={"name"}) | {"document": document, "number": task.number, "unit": unit.name}
+        for task in rows
+        for unit in task.units
+    ]
+    if parts:
+        connection.execute(insert(task_units), parts)
+
+
+def add_units(connection: Connection, names: Iterable[str]) -> None:
+    """Units that are new; in order, so that two writers never wait for each other."""
+    rows = [{"name": name, "folded": unit_key(name)} for name in sorted(names)]
+    if rows:
+        connection.execute(inserting(connection, units).on_conflict_do_nothing(), rows)
+
+
+def states(connection: Connection, key: str) -> dict[str, str]:
+    """The state that was last decided for tasks of the notice, by the digest of their passage."""
+    rows = connection.execute(
+        select(decisions.c.digest, decisions.c.after)
+        .where(decisions.c.notice == key, decisions.c.field == "state")
+        .order_by(decisions.c.id)
+    )
+    return {row.digest: row.after for row in rows}
