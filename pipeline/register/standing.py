@@ -64,9 +64,7 @@ def standing_tasks(notice: Notice, decided: Sequence[Decided]) -> tuple[Standing
     numbers = {key: number for number, key in enumerate(dict.fromkeys((*found, *decisions)), start=1)}
     machine: dict[str, Task | None] = {key: task for key, (_, task) in found.items()}
     day = with_heading(notice.header, heading).issued_on
-    tasks = machine | {
-        key: as_decided(item, machine.get(key), day) if isinstance(item, Item) else None for key, item in decisions.items()
-    }
+    tasks = machine | {key: as_decided(item, machine.get(key), day) if isinstance(item, Item) else None for key, item in decisions.items()}
     return tuple(Standing(number=numbers[key], key=key, task=task) for key, task in tasks.items() if task)
 
 
