@@ -57,6 +57,13 @@ MISSED = "Nhân dân trong vùng"
 """How the passage begins that no machine takes for a task: tests add it by hand."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser on a busy machine may let a key fall: such a test is tried again, twice; what is really broken fails three times."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=2))
+
+
 @dataclass
 class House:
     """The running server and what it keeps."""

@@ -39,6 +39,7 @@ def find(page, number):
     expect(page.locator(".entries .row")).to_have_count(1)
     expect(page.locator(".entries .row")).to_have_text(f"{number}/TB-UBND")
     page.locator("#q").evaluate("one => one.blur()")
+    page.wait_for_load_state("networkidle")  # the list may be put in anew once more while the words are typed
     page.keyboard.press("j")
     expect(page.locator(".entries .row").first).to_be_focused()
     page.keyboard.press("Enter")
@@ -57,7 +58,7 @@ def decide(page, house, address):
     page.keyboard.press("Shift+U")
     wait_for(page, "1/3 việc chưa xem")
     page.keyboard.press("e")
-    expect(page.locator("form.edit")).to_be_visible()
+    expect(page.locator('form.edit input[name="title"]')).to_be_focused()  # the form is there before it is ready for keys
     correct(page)
     wait_for(page, "0/3 việc chưa xem")
     page.keyboard.press("k")
