@@ -90,23 +90,25 @@ def _narrowed_heading(s: Syllables, units: UnitList, last: int) -> UnitHeading |
     """“Ban Quản lý dự án A thuộc tỉnh và các chủ đầu tư:”: words that no rule knows between units, up to a colon, and no order."""
     if last >= len(s) or s.words[last] != ":" or ":" in s.words[units.last : last] or last - units.last > LONGEST_RESTRICTION:
         return None
-    found = [*units.units[:-1]]
-    current, i = s.index(units.units[-1].start), units.last
+    found, narrowed, i = [*units.units[:-1]], units.units[-1], units.last
     while i < last:
-        if s.at("places", i) is None and s.lower[i] not in (",", "và"):
-            return None
         following = _next_unit(s, i, last)
         stop = following[0] if following else last
-        if any(is_action(s, k, stop) for k in range(i, stop) if k == i or s.words[k - 1] == ",") or any(
-            s.at("duties", k) for k in range(i, stop)
-        ):
+        if not _narrows(s, i, stop):
             return None
-        found.append(_whole(s, units.units[-1], current, _without_separator(s, current, stop)))
+        found.append(_whole(s, narrowed, _without_separator(s, i, stop)))
         if following is None:
             return UnitHeading(lead=tuple(found), coordinating=())
         found += following[1].units[:-1]
-        current, i = s.index(following[1].units[-1].start), following[1].last
-    return UnitHeading(lead=(*found, _whole(s, units.units[-1], current, last)), coordinating=())
+        narrowed, i = following[1].units[-1], following[1].last
+    return UnitHeading(lead=(*found, narrowed), coordinating=())
+
+
+def _narrows(s: Syllables, i: int, stop: int) -> bool:
+    """Whether the words ``i:stop`` only say which unit is meant: they open with a place, a parent or "và", and order nothing."""
+    opens = s.at("places", i) is not None or s.lower[i] in (",", "và")
+    orders = any(is_action(s, k, stop) for k in range(i, stop) if k == i or s.words[k - 1] == ",")
+    return opens and not orders and not any(s.at("duties", k) for k in range(i, stop))
 
 
 def _next_unit(s: Syllables, i: int, last: int) -> tuple[int, UnitList] | None:
@@ -123,9 +125,10 @@ def _without_separator(s: Syllables, first: int, stop: int) -> int:
     return stop
 
 
-def _whole(s: Syllables, like: UnitMention, first: int, stop: int) -> UnitMention:
-    name = s.phrase(first, stop)
-    return like.model_copy(update={"name": name, "as_written": name, "start": s.starts[first], "end": s.ends[stop - 1]})
+def _whole(s: Syllables, unit: UnitMention, stop: int) -> UnitMention:
+    """The unit with the words up to the token ``stop``."""
+    name = s.phrase(s.index(unit.start), stop)
+    return unit.model_copy(update={"name": name, "as_written": name, "end": s.ends[stop - 1]})
 
 
 def _goes_on_after_comma(s: Syllables, units: UnitList, last: int) -> bool:

@@ -5,16 +5,15 @@ else is theirs: processes, claims, results, register.
 """
 
 import signal
-import sqlite3
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from benchmarks.invented import make
+from benchmarks.kills import recorded
 from pipeline.errors import ExitCode
 from pipeline.register.database import FILE, open_register, register_url
 from pipeline.register.export import export
@@ -33,17 +32,6 @@ def run(source: Path, output: Path, *, known: Path | None = None, jobs: int = 2,
     told = output.with_name(f"{output.name}.{time.monotonic_ns()}.told")
     words = ["run", str(source), "-o", str(output), "-j", str(jobs), "-f", "md", *(["--register", register] if register else [])]
     return start(words, told, known=known and known / FILE)
-
-
-def recorded(output: Path) -> int:
-    """How many documents the register holds."""
-    if not (output / FILE).exists():
-        return 0
-    with closing(sqlite3.connect(output / FILE, timeout=30)) as connection:
-        try:
-            return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
-        except sqlite3.OperationalError:  # not made yet
-            return 0
 
 
 def exported(place: Path | str, target: Path) -> list[bytes]:

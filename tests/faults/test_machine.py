@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ import pytest
 from pipeline.cli import call
 from pipeline.errors import ExitCode
 from pipeline.read import doc, sandbox
+from tests.processes import commands, gone
 from tests.read.other_files import compound
 
 OLD = compound("WordDocument", word_flags=0)
@@ -55,23 +55,6 @@ def temporary(tmp_path, monkeypatch):
     yield folder
     assert not list(folder.iterdir())
     assert gone(MARK)
-
-
-def gone(argument: str) -> bool:
-    """Whether every process with this argument ends soon."""
-    for _ in range(100):
-        if not any(argument.encode() in command for command in commands()):
-            return True
-        time.sleep(0.1)
-    return False
-
-
-def commands() -> list[bytes]:
-    found = []
-    for process in Path("/proc").glob("[0-9]*/cmdline"):
-        with suppress(OSError):
-            found.append(process.read_bytes())
-    return found
 
 
 def told(capsys) -> str:

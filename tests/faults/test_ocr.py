@@ -4,9 +4,6 @@ Each has its exit code and a sentence that names the file, and leaves nothing be
 """
 
 import tempfile
-import time
-from contextlib import suppress
-from pathlib import Path
 
 import cv2
 import numpy
@@ -15,6 +12,7 @@ import pytest
 from pipeline.cli import call
 from pipeline.errors import ExitCode
 from pipeline.read import ocr_tesseract
+from tests.processes import gone
 
 MARK = "618.75"
 SLEEP = f"/bin/sleep {MARK}"
@@ -57,23 +55,6 @@ def temporary(tmp_path, monkeypatch):
     yield folder
     assert not list(folder.iterdir())
     assert gone(MARK)
-
-
-def gone(argument: str) -> bool:
-    """Whether every process with this argument ends soon."""
-    for _ in range(100):
-        if not any(argument.encode() in command for command in commands()):
-            return True
-        time.sleep(0.1)
-    return False
-
-
-def commands() -> list[bytes]:
-    found = []
-    for process in Path("/proc").glob("[0-9]*/cmdline"):
-        with suppress(OSError):
-            found.append(process.read_bytes())
-    return found
 
 
 def told(capsys) -> str:

@@ -5,8 +5,6 @@ import os
 import shutil
 import sys
 import tempfile
-import time
-from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,6 +14,7 @@ from pipeline.errors import DamagedFile, ExitCode, GiaoviecError, MissingTool, T
 from pipeline.read import doc
 from pipeline.read.reader import read
 from pipeline.read.sandbox import _isolated
+from tests.processes import gone
 from tests.read.invariants import lines_of
 from tests.read.other_files import compound
 from tests.read.word_files import paragraph, word_file
@@ -72,24 +71,6 @@ def test_program_that_is_late_is_killed_with_all_it_started(program, tmp_path):
     assert (tmp_path / "begun").exists()
     assert gone("600.25")
     assert not list((tmp_path / "tam").iterdir())
-
-
-def gone(argument: str) -> bool:
-    """Whether every process with this argument ends soon."""
-    for _ in range(100):
-        if not any(argument.encode() in command for command in commands()):
-            return True
-        time.sleep(0.1)
-    return False
-
-
-def commands() -> list[bytes]:
-    """The arguments of every process there is."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*/cmdline"):
-        with suppress(OSError):
-            found.append(process.read_bytes())
-    return found
 
 
 def test_program_sees_neither_network_nor_environment(program, tmp_path, monkeypatch):
