@@ -10,12 +10,13 @@ from rich.text import Text
 
 from models.value import Value
 from pipeline.batch import places, stream
-from pipeline.batch.limits import Limits, processors
+from pipeline.batch.limits import Limits
 from pipeline.batch.manifest import sweep, write_lists
 from pipeline.batch.pool import Pool
 from pipeline.batch.stream import Event, Workers
 from pipeline.batch.work import do, warm
 from pipeline.cli_summary import Tally
+from pipeline.processors import processors
 from pipeline.register.database import open_register, register_url
 
 STOPPED = 130

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from models.notice import Notice
-from pipeline.batch.limits import Limits, processors
+from pipeline.batch.limits import Limits
 from pipeline.batch.pool import Pool
 from pipeline.batch.run import Outcome
 from pipeline.batch.work import read_one, warm
+from pipeline.processors import processors
 
 T = TypeVar("T")
 

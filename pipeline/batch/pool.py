@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from ctypes import c_int
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
@@ -16,6 +17,7 @@ from typing import Any, Generic, TypeVar
 from pipeline.batch.limits import Limits, bind, end_group
 from pipeline.batch.run import crashed, timed_out, told
 from pipeline.errors import GiaoviecError
+from pipeline.processors import share_processors
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -23,6 +25,7 @@ R = TypeVar("R")
 START_SECONDS = 300.0
 """Time that a worker has to load what it needs."""
 _READY = "ready"
+_CONTEXT = multiprocessing.get_context("spawn")  # a fork would copy locks and databases that are in use
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,10 @@ class Finished(Generic[J, R]):
 class Worker(Generic[J, R]):
     """One process and its end of the pipe."""
 
-    def __init__(self, work: Callable[[J], R], warm: Callable[[], None], limits: Limits) -> None:
+    def __init__(self, work: Callable[[J], R], warm: Callable[[], None], limits: Limits, share: c_int) -> None:
         """Start the process; it is at work on nothing, and not ready yet."""
-        context = multiprocessing.get_context("spawn")  # a fork would copy locks and databases that are in use
-        self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, work, warm, limits, os.getpid()), daemon=True)
+        self.pipe, theirs = _CONTEXT.Pipe()
+        self.process = _CONTEXT.Process(target=serve, args=(theirs, work, warm, limits, share, os.getpid()), daemon=True)
         self.process.start()
         theirs.close()
         self.ready = False
@@ -76,6 +78,7 @@ class Pool(Generic[J, R]):
         """A pool without workers; they start when there is something to do."""
         self._work, self._warm, self._limits, self._size = work, warm, limits or Limits(), size
         self._workers: list[Worker[J, R]] = []
+        self._share = _CONTEXT.RawValue(c_int, 1)  # only this process writes it: nothing to lock, nothing that a death could leave locked
 
     def __enter__(self) -> "Pool[J, R]":
         """The pool itself."""
@@ -101,9 +104,14 @@ class Pool(Generic[J, R]):
         """Give the job to a worker that has none; only while ``free``."""
         idle = next((worker for worker in self._workers if worker.job is None), None)
         if idle is None:
-            idle = Worker(self._work, self._warm, self._limits)
+            idle = Worker(self._work, self._warm, self._limits, self._share)
             self._workers.append(idle)
         idle.take(job)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Let those at work use the processors of those that rest: at the end of a run, the pages of the last scan are read in parallel."""
+        self._share.value = self._size // max(1, self.busy)
 
     def wait(self, seconds: float) -> Iterator[Finished[J, R]]:
         """What has finished, after waiting at most so long for the first. Raises GiaoviecError if workers cannot even start."""
@@ -114,6 +122,7 @@ class Pool(Generic[J, R]):
                 yield from self._listen(worker)
             elif self._left(worker) <= 0:
                 yield from self._give_up(worker)
+        self._share_out()
 
     def _left(self, worker: Worker[J, R]) -> float:
         if worker.job is None:
@@ -160,9 +169,12 @@ def name_of(job: object) -> str:
     return str(getattr(job, "name", job))
 
 
-def serve(pipe: "Connection[Any, Any]", work: Callable[[J], R], warm: Callable[[], None], limits: Limits, parent: int) -> None:
-    """The worker's life: get ready, then one job after the other, until the pool is gone."""
+def serve(
+    pipe: "Connection[Any, Any]", work: Callable[[J], R], warm: Callable[[], None], limits: Limits, share: c_int, parent: int
+) -> None:
+    """The worker's life: get ready, then one job after the other, until the pool is gone. ``share``: its part of the processors."""
     bind(limits, parent)
+    share_processors(lambda: share.value)
     warm()
     with suppress(EOFError, OSError):
         pipe.send(_READY)

@@ -1,15 +1,13 @@
 """Many pages at once: pictures are drawn one after the other, recognition runs in parallel, and no page may take for ever."""
 
 import math
-import os
+import time
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as Late
-from multiprocessing import parent_process
-from threading import BoundedSemaphore
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 from pipeline.errors import GiaoviecError, TimedOut, UnreadableInput
+from pipeline.processors import MOST_SHARED, at_once, processors
 from pipeline.read.ocr import Ocr, OcrWord, PageImage
 
 Job = TypeVar("Job")
@@ -19,42 +17,41 @@ PAGE_SECONDS = 120.0
 """Time that a page may take with all that is done to it; an ordinary one takes three seconds."""
 
 
-def workers() -> int:
-    """How many pages to recognise at once: one for each processor, but one only where files are read in parallel already."""
-    return 1 if parent_process() else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+LOOK_AGAIN = 0.25
+"""Seconds after which a page that waits for a processor asks again whether another worker has left one."""
 
 
-def in_parallel(
-    jobs: Iterable[Job], work: Callable[[Job], Result], *, at_once: int | None = None, seconds: float = PAGE_SECONDS
-) -> list[Result]:
-    """The results of ``work`` for each job, in order, ``at_once`` at a time.
+def in_parallel(jobs: Iterable[Job], work: Callable[[Job], Result], *, seconds: float = PAGE_SECONDS) -> list[Result]:
+    """The results of ``work`` for each job, in order, ``at_once()`` at a time.
 
     Jobs are drawn from the iterable as room becomes free, in the calling thread. Raises TimedOut where a job takes longer than ``seconds``.
     """
-    at_once = at_once or workers()
-    room = BoundedSemaphore(at_once)
-    pool = ThreadPoolExecutor(at_once, thread_name_prefix="page")
+    pool = ThreadPoolExecutor(max(processors(), MOST_SHARED), thread_name_prefix="page")
     futures: list[Future[Result]] = []
     try:
         for job in jobs:
-            if not room.acquire(timeout=seconds):
-                raise too_late(seconds)
-            future = pool.submit(work, job)
-            future.add_done_callback(lambda _: room.release())
-            futures.append(future)
-        return results(futures, at_once, seconds)
+            make_room(futures, seconds)
+            futures.append(pool.submit(work, job))
+        return results(futures, seconds)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def results(futures: Sequence["Future[Result]"], at_once: int, seconds: float) -> list[Result]:
-    """What the futures give; those not yet done are waited for as long as ``at_once`` of them at a time may take."""
-    open_ = sum(not future.done() for future in futures)
-    limit = seconds * max(1, math.ceil(open_ / at_once))
-    try:
-        return [future.result(timeout=limit) for future in futures]
-    except Late as error:
-        raise too_late(seconds) from error
+def make_room(futures: Sequence["Future[Result]"], seconds: float) -> None:
+    """Wait until another page may begin. Raises TimedOut where none ends within ``seconds``."""
+    late = time.monotonic() + seconds
+    while len(running := [future for future in futures if not future.done()]) >= at_once():
+        if time.monotonic() > late:
+            raise too_late(seconds)
+        wait(running, LOOK_AGAIN, FIRST_COMPLETED)
+
+
+def results(futures: Sequence["Future[Result]"], seconds: float) -> list[Result]:
+    """What the futures give; those not yet done, which all run, are waited for as long as a page may take."""
+    _, open_ = wait(futures, seconds)
+    if open_:
+        raise too_late(seconds)
+    return [future.result() for future in futures]
 
 
 def too_late(seconds: float) -> TimedOut:

@@ -11,7 +11,7 @@ from pipeline.batch.limits import Limits
 from pipeline.batch.many import each, process_many
 from pipeline.batch.run import attempt, exit_code
 from pipeline.errors import DamagedFile, EmptyFile, ExitCode, GiaoviecError, TimedOut, TooLarge
-from tests.batch.work import broken_start, length, slow
+from tests.batch.work import broken_start, last, length, slow
 
 FILES = [Path(name) for name in ("one.pdf", "empty.pdf", "three.pdf", "bug.pdf", "seven.pdf")]
 SHORT = Limits(seconds=1.0, megabytes=2048)
@@ -55,6 +55,11 @@ def test_a_file_whose_process_died_is_tried_once_more(tmp_path):
 def test_workers_that_cannot_start_are_an_error():
     with pytest.raises(GiaoviecError, match="giaoviec doctor"):
         list(each(length, FILES, jobs=1, warm=broken_start))
+
+
+def test_the_last_file_gets_the_processors_of_those_that_rest():
+    found = {outcome.path.stem: outcome.result for outcome in each(last, [Path("last.pdf"), Path("one.pdf"), Path("two.pdf")], jobs=2)}
+    assert found["last"] == 2
 
 
 def test_paths_are_taken_as_there_is_room():
