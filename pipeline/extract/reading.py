@@ -12,6 +12,8 @@ from pipeline.segment.outline import trailing_from
 
 SUBSTANCE_WORDS = 25  # a line that ends with a colon and is longer than this says itself what is to be done
 HEADING_WORDS = 60
+FORMS = {"closing.formula": "closing", "closing.difficulties": "closing", "implementing.clause": "closing", "legal.basis": "report"}
+ALSO_NUMBERED = ("closing.difficulties", "implementing.clause")
 
 
 def read_paragraphs(s: Syllables, outline: Outline) -> tuple[Reading, ...]:
@@ -73,8 +75,8 @@ def _without_orders(text: str, paragraph: Paragraph, *, holds: bool) -> Reading 
     """Paragraphs that give no work by their form: closing formulas, the legal basis, implementing clauses."""
     if holds:
         return None
-    for rule, role in (("closing.formula", "closing"), ("implementing.clause", "closing"), ("legal.basis", "report")):
-        if (paragraph.label is None or rule == "implementing.clause") and _matches(rule, text):
+    for rule, role in FORMS.items():
+        if (paragraph.label is None or rule in ALSO_NUMBERED) and _matches(rule, text):
             return Reading(role=role, rule=rule)
     return None
 

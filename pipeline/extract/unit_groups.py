@@ -33,7 +33,8 @@ def _noun(s: Syllables, i: int, limit: int) -> int | None:
     if s.at("titles", i) == end and (holder := s.at("generic", end)):
         end = holder
     member = s.lower[end - 1] == "viên"
-    if end < limit and (member or (s.at("plain_heads", end) and not s.is_capital(i))) and head_end(s, end, limit):
+    force = s.lower[i:end] == ["lực", "lượng"]
+    if end < limit and (member or (s.at("plain_heads", end) and (force or not s.is_capital(i)))) and head_end(s, end, limit):
         return name_end(s, end, limit)  # "cơ quan Thuế", "cơ quan Công an", "thành viên Ban Chỉ đạo"
     return _complement(s, _attributes(s, end, limit), limit)
 
@@ -122,11 +123,34 @@ def _modifiers(s: Syllables, j: int, limit: int) -> int:
         if attributes > j:
             j = attributes
             continue
-        narrower = _place(s, j, limit) or _relative(s, j, limit)
+        narrower = _place(s, j, limit) or place_range(s, j, limit) or _relative(s, j, limit)
         if narrower is None:
             break
         j = narrower
     return j
+
+
+def place_range(s: Syllables, j: int, limit: int) -> int | None:
+    """“từ Lam Giang đến Kim Sa”, "từ tỉnh A trở vào": between which places the bodies of a group lie."""
+    if j >= limit or s.lower[j] != "từ":
+        return None
+    end = _range_place(s, j + 1, limit)
+    if end is None or end >= limit:
+        return None
+    if s.lower[end] == "đến":
+        return _range_place(s, end + 1, limit)
+    return end + 2 if s.lower[end : end + 2] in (["trở", "vào"], ["trở", "ra"]) else None
+
+
+def _range_place(s: Syllables, j: int, limit: int) -> int | None:
+    """End of the name of a place, with or without its level: every syllable of it has a capital."""
+    j = s.at("levels", j) or j
+    end = j
+    while end < limit and s.is_capital(end) and s.words[end].isalpha() and head_end(s, end, limit) is None:
+        end += 1
+        if end + 1 < limit and s.words[end] == "-" and s.is_capital(end + 1):
+            end += 1
+    return end if end > j else None
 
 
 def _relative(s: Syllables, j: int, limit: int) -> int | None:

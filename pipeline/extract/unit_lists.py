@@ -86,7 +86,7 @@ def _member_end(s: Syllables, j: int, limit: int) -> int | None:
 def local_bodies(s: Syllables, i: int, limit: int) -> Found | None:
     """“UBND các xã: A, B”, "UBND xã A, B", "Ủy ban nhân dân các xã, phường", "UBND huyện, thị xã, thành phố"."""
     head = s.at("plain_heads", i)
-    head = head if head is not None and head < limit and s.is_capital(i) and s.phrase(i, head).lower() in LOCAL_BODIES else None
+    head = head if head is not None and head < limit and s.is_capital(i) and " ".join(s.lower[i:head]) in LOCAL_BODIES else None
     if head is None:
         return _of_each_place(s, i, limit)
     quantifier = s.at("quantifiers", head) or (head + 1 if s.words[head].isdigit() or s.lower[head] in COUNTS else None)

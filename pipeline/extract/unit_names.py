@@ -69,7 +69,8 @@ def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, pla
         return _level(s, j, level, limit)
     if s.is_capital(j) and s.words[j][0].isalpha():
         return _capital(s, j, limit, first, functional=functional)
-    if s.words[j].isdigit() and (s.lower[j - 1] in NUMBERED or (functional and j > first and _is_last(s, j + 1, limit))):
+    lettered = not s.words[j].isdigit()  # 12B: no quantity, whatever follows
+    if is_number(s.words[j]) and (s.lower[j - 1] in NUMBERED or (functional and j > first and (lettered or _is_last(s, j + 1, limit)))):
         return j + 1, True
     if not s.words[j][0].isalpha() or place:
         return None
@@ -78,6 +79,11 @@ def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, pla
     if functional and not opens_action(s, j, limit, functional=True):
         return max(j + 1, s.at("name_verbs", j) or 0), False
     return None
+
+
+def is_number(word: str) -> bool:
+    """Whether the word numbers a body among others of its kind: 12, 12B."""
+    return word.isdigit() or (word[:-1].isdigit() and word[-1].isupper())
 
 
 def _in_proper_name(s: Syllables, j: int, first: int) -> bool:

@@ -11,6 +11,7 @@ from pipeline.extract.unit_lists import PLACES, field_list, local_bodies, place_
 from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import OFFICES, begins_unit, continue_name, head_end, name_end, office_end
 from pipeline.extract.unit_persons import person, several_persons
+from pipeline.extract.verbs import is_action
 
 SEPARATORS = (",", ";", "và", "/", "cùng", "&", "hoặc", "cùng với")
 
@@ -22,7 +23,7 @@ def read_units(s: Syllables, i: int, limit: int, *, bare: bool = False) -> UnitL
     """
     first, units = i, list[UnitMention]()
     end = i
-    while (found := _shared_head(s, units, i, limit) or _one(s, i, limit, bare=bare or bool(units))) is not None:
+    while (found := _shared(s, units, i, limit) or _one(s, i, limit, bare=bare or bool(units))) is not None:
         more, end = found
         units = _with_office(s, units, more)
         end = _after_remark(s, _after_apposition(s, s.index(more[-1].start), end, limit), limit)
@@ -31,6 +32,20 @@ def read_units(s: Syllables, i: int, limit: int, *, bare: bool = False) -> UnitL
             break
         i = following
     return UnitList(units=tuple(units), first=first, last=end) if units else None
+
+
+def _shared(s: Syllables, units: list[UnitMention], i: int, limit: int) -> Found | None:
+    return _shared_head(s, units, i, limit) or _shared_number(s, units, i, limit)
+
+
+def _shared_number(s: Syllables, units: list[UnitMention], i: int, limit: int) -> Found | None:
+    """“Quân khu 3, 4, 5”, "UBND phường 1, 2 và 3": a number alone, after a body with a number, shares its name."""
+    head, _, number = units[-1].name.rpartition(" ") if units else ("", "", "")
+    if not (number.isdigit() and i < limit and s.words[i].isdigit() and len(s.words[i]) <= len(number) + 1):
+        return None
+    if i + 1 < limit and s.lower[i + 1] not in (",", ";", "và") and not is_action(s, i + 1, limit):
+        return None
+    return [mention(s, i, i + 1, "unit", "unit.shared-number", name=f"{head} {s.words[i]}")], i + 1
 
 
 def _shared_head(s: Syllables, units: list[UnitMention], i: int, limit: int) -> Found | None:

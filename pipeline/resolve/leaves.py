@@ -12,6 +12,8 @@ from pipeline.resolve.passages import Passage, cut, part_dated
 from pipeline.rules.book import load
 from pipeline.segment.outline import trailing_from
 
+SENTENCE_ENDS = (".", ";", "…", ")")  # a line without one of them is a title
+
 
 class Leaf(Value):
     """A passage that is a task, before names and dates are resolved. ``index`` is its paragraph in the outline."""
@@ -43,6 +45,7 @@ def find_leaves(
         if outline.paragraphs[index].kind == "plain" and _belongs_to_leaf(outline, readings, index, leaves):
             leaves[-1] = _extended(leaves[-1], _end_with_children(outline, index))
             continue
+        context = _gone_on(document, outline, index, context, leaves)
         leaves += _leaves(s, document, outline, readings, index, context, closing=index >= closing)
     return _with_common_deadline(document, outline, readings, tuple(leaves))
 
@@ -59,6 +62,20 @@ def _belongs_to_leaf(outline: Outline, readings: tuple[Reading, ...], index: int
     parent = outline.paragraphs[index].parent
     told = any(clause.lead or clause.cue == "verb" for clause in readings[index].clauses)
     return bool(leaves) and parent is not None and leaves[-1].index == parent and readings[parent].role == "order" and not told
+
+
+def _gone_on(document: Document, outline: Outline, index: int, context: Context, leaves: list[Leaf]) -> Context:
+    """Running text under no heading: right behind a sentence that orders, another unit is told too, and who is not named goes on."""
+    paragraph = outline.paragraphs[index]
+    told = [leaf for leaf in leaves if leaf.index == index - 1 and outline.paragraphs[leaf.index].kind == "plain"]
+    if paragraph.kind != "plain" or paragraph.parent is not None or not told or context.reporting:
+        return context
+    if context.lead or not document.text[paragraph.start : paragraph.end].rstrip().endswith(SENTENCE_ENDS):
+        return context.model_copy(update={"opened": True})
+    first = told[0]
+    source = first.index if first.passage.lead else first.context.source
+    lead = first.passage.lead or first.context.lead
+    return context.model_copy(update={"lead": lead, "source": source, "directing": True, "opened": True})
 
 
 def _end_with_children(outline: Outline, index: int) -> int:

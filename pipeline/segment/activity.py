@@ -25,7 +25,7 @@ def activity_groups(document: Document, paragraphs: tuple[Paragraph, ...]) -> tu
 
     A group without "lead" (its lines only say when, or who helps) is done by whoever the section names.
     """
-    readings = [read_paragraph(document, index, paragraph) for index, paragraph in enumerate(paragraphs)]
+    readings = _readings(document, paragraphs)
     runs = [run for run in find_runs(document, readings) if _tells(run)]
     holders = {run[0].paragraph.parent for run in runs}
     served: dict[int, Run] = {}
@@ -40,8 +40,16 @@ def activity_groups(document: Document, paragraphs: tuple[Paragraph, ...]) -> tu
 def role_lines(document: Document, paragraphs: tuple[Paragraph, ...]) -> tuple[int, ...]:
     """Indices of lines that name a part in the whole plan or a meeting ("3. Đơn vị chủ trì: …" under "II."): they order nothing."""
     served = {index for group in activity_groups(document, paragraphs) for index in group.lines}
-    readings = (read_paragraph(document, index, paragraph) for index, paragraph in enumerate(paragraphs) if index not in served)
-    return tuple(reading.index for reading in readings if reading.line and reading.values[0].meaning in ROLES)
+    readings = _readings(document, paragraphs)
+    return tuple(each.index for each in readings if each.index not in served and each.line and each.values[0].meaning in ROLES)
+
+
+def _readings(document: Document, paragraphs: tuple[Paragraph, ...]) -> list[Reading]:
+    """The paragraphs with their labelled values; the title of a section ("2. Phân công thực hiện:") is no line of an activity."""
+    found = [read_paragraph(document, index, paragraph) for index, paragraph in enumerate(paragraphs)]
+    holders = {paragraph.parent for paragraph in paragraphs}
+    sections = {paragraph.parent for index, paragraph in enumerate(paragraphs) if index in holders}
+    return [each.model_copy(update={"values": (), "line": False}) if each.index in sections else each for each in found]
 
 
 def _tells(run: Run) -> bool:
