@@ -120,7 +120,8 @@ class Person:
         await asyncio.sleep(random.uniform(0.5, 1.5) * think)
 
     async def poll(self) -> None:
-        """What the open page does by itself."""
+        """What the open page does by itself; people opened theirs at different moments."""
+        await asyncio.sleep(POLL * random.random())
         while True:
             await asyncio.sleep(POLL)
             if self.open:

@@ -39,7 +39,7 @@ def review(host: str, port: int, folder: str, register: str | None) -> int:
     app = application(office, hosts=LOOPBACK | {host} if is_loopback(host) else frozenset())
     shown = f"[{host}]" if ":" in host else host
     typer.echo(f"Trang rà soát: http://{shown}:{port}/ (bấm Ctrl+C để dừng)")
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False, timeout_keep_alive=75)
     engine.dispose()
     return ExitCode.OK
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from pipeline.identity import unit_key
 from pipeline.register.database import inserting
-from pipeline.register.rows import Record, TaskRow, unpacked
+from pipeline.register.rows import Record, TaskRow, parsed, unpacked
 from pipeline.register.standing import decided_in, standing_tasks
 from pipeline.register.tables import decisions, documents, notices, results, task_units, tasks, units
 
@@ -34,7 +34,7 @@ def renew_tasks(connection: Connection, key: str) -> None:
     for row in connection.execute(same.where(documents.c.notice == key).order_by(results.c.document)).all():
         for table in (task_units, tasks):
             connection.execute(delete(table).where(table.c.document == row.document))
-        list_tasks(connection, row.document, key, [one.row for one in standing_tasks(unpacked(row.notice), decided)])
+        list_tasks(connection, row.document, key, [one.row for one in standing_tasks(parsed(row.notice), decided)])
 
 
 def list_tasks(connection: Connection, document: str, key: str, rows: Sequence[TaskRow]) -> None:

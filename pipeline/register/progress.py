@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
+from models.notice import Notice
 from models.tracked import Progress, TrackedTask
 from models.value import Value
 from pipeline.errors import GiaoviecError
@@ -58,7 +59,7 @@ def kept_by_notice(engine: Engine) -> dict[str, tuple[Kept, ...]]:
         corrected, known = headings(connection), known_of(connection)
         wanted = select(notices.c.key, results.c.notice).join(results, results.c.document == notices.c.document)
         with streamed(connection, wanted.order_by(notices.c.key)) as rows:
-            return {row.key: tuple(kept_in(row.key, row.notice, known, corrected.get(row.key))) for row in rows}
+            return {row.key: tuple(kept_in(row.key, unpacked(row.notice), known, corrected.get(row.key))) for row in rows}
 
 
 def known_of(connection: Connection, key: str | None = None) -> Known:
@@ -66,12 +67,11 @@ def known_of(connection: Connection, key: str | None = None) -> Known:
     none = select(tasks.c.notice, tasks.c.digest).where(tasks.c.state == REJECTED)
     rows = connection.execute(none if key is None else none.where(tasks.c.notice == key))
     rejected = frozenset((row.notice, row.digest) for row in rows)
-    return Known(progress=progress_of_all(connection), decided=decided_in(connection, key), rejected=rejected)
+    return Known(progress=progress_of_all(connection, key), decided=decided_in(connection, key), rejected=rejected)
 
 
-def kept_in(key: str, result: bytes, known: Known, heading: Heading | None) -> Iterable[Kept]:
+def kept_in(key: str, notice: Notice, known: Known, heading: Heading | None) -> Iterable[Kept]:
     """The tasks of one notice as they stand, under its header as it was corrected; what a task is called stays the same."""
-    notice = unpacked(result)
     names = {task.number: task.key for task in track([notice])}
     reference = referred(notice)
     reference = reference.model_copy(update={"header": with_heading(reference.header, heading)})
@@ -90,11 +90,12 @@ def state_of_work(connection: Connection, key: str, digest: str) -> str:
     return DONE if connection.execute(said.order_by(decisions.c.id.desc()).limit(1)).scalar() else OPEN
 
 
-def progress_of_all(connection: Connection) -> dict[Passage, Progress]:
-    """What was last decided about each passage."""
+def progress_of_all(connection: Connection, key: str | None = None) -> dict[Passage, Progress]:
+    """What was last decided about each passage, of all notices or of the one."""
     found: dict[Passage, dict[str, str | None]] = {}
+    wanted = decisions.c.field.in_(FIELDS) if key is None else decisions.c.field.in_(FIELDS) & (decisions.c.notice == key)
     asked = select(decisions.c.notice, decisions.c.digest, decisions.c.field, decisions.c.after)
-    for row in connection.execute(asked.where(decisions.c.field.in_(FIELDS)).order_by(decisions.c.id)):
+    for row in connection.execute(asked.where(wanted).order_by(decisions.c.id)):
         found.setdefault((row.notice, row.digest), {})[row.field] = row.after
     return {passage: Progress.model_validate(fields) for passage, fields in found.items()}
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from functools import lru_cache
 from typing import Literal
 
 from models.notice import Notice, Task, Unit
@@ -116,6 +117,10 @@ def unpacked(result: bytes) -> Notice:
     return Notice.model_validate_json(zlib.decompress(result))
 
 
+parsed = lru_cache(maxsize=64)(unpacked)
+"""The same, remembered: for those who come back to a notice again and again."""
+
+
 def rank(notice: Notice) -> int:
     """How far the document is from the notice as signed and typed: of several, the lowest speaks for the notice.
 
@@ -142,6 +147,7 @@ def task_row(task: Task, number: int) -> TaskRow:
     )
 
 
+@lru_cache(maxsize=4096)
 def passage_digest(text: str) -> str:
     """What a passage is known by: the same however its letters and spaces are written."""
     return hashlib.sha256(folded(text).encode()).hexdigest()[:16]

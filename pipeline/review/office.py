@@ -1,7 +1,7 @@
 """What every page needs: the register, the desk, who is asking, and how pages are written."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -33,8 +33,8 @@ class Office:
     uploads: Any = field(default=None)
 
 
-def office_of(request: Request) -> Office:
-    """The office of the application."""
+async def office_of(request: Request) -> Office:
+    """The office of the application; ``async``, like others that wait for nothing, because a plain function is given a thread."""
     found: Office = request.app.state.office
     return found
 
@@ -51,10 +51,10 @@ def whoever(request: Request, office: Here) -> Visitor | None:
     return request.state.visitor or None
 
 
-def required(role: Role) -> Callable[..., Visitor]:
+def required(role: Role) -> Callable[..., Awaitable[Visitor]]:
     """A dependency: the visitor, who must have the role; 401 (to the login page) without a session, 403 with too low a role."""
 
-    def check(found: Annotated[Visitor | None, Depends(whoever)]) -> Visitor:
+    async def check(found: Annotated[Visitor | None, Depends(whoever)]) -> Visitor:
         if found is None:
             raise HTTPException(401, "Phiên làm việc đã hết. Xin đăng nhập lại; những gì đang viết dở vẫn được giữ.")
         if not found.may(role):

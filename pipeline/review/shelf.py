@@ -1,6 +1,5 @@
 """Finding notices in the register: by the document's hash, with its file where that is still there unchanged."""
 
-from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Engine, select
@@ -10,7 +9,7 @@ from models.value import Value
 from pipeline.errors import UnreadableInput
 from pipeline.register.database import reading
 from pipeline.register.headings import with_heading
-from pipeline.register.rows import unpacked
+from pipeline.register.rows import parsed
 from pipeline.register.tables import results, sources, units
 from pipeline.review.steps import Reviewed, fold, steps_of
 
@@ -37,12 +36,6 @@ class Opened(Value):
     def pictured(self) -> bool:
         """Whether its pages can be shown."""
         return self.notice.document.media_type in PICTURED
-
-
-@lru_cache(maxsize=64)
-def parsed(result: bytes) -> Notice:
-    """The notice in a result."""
-    return unpacked(result)
 
 
 def notice_of(engine: Engine, sha256: str) -> Notice:

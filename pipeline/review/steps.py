@@ -1,9 +1,10 @@
 """Decisions: every one is a step, with the items before and after; a later step may take it back, nothing is overwritten."""
 
-import json
+import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, delete, func, insert, select
@@ -24,6 +25,8 @@ from pipeline.version import VERSION
 
 Kind = Literal["accept", "correct", "reject", "reopen", "add", "split", "merge", "bulk", "header", "finish", "resume", "undo", "redo"]
 _ITEMS: TypeAdapter[Items] = TypeAdapter(dict[str, Item | Heading | None])
+_ONE_WRITER = threading.Lock()
+"""Held by whoever decides: the next one is let in at once, where SQLite would have it ask again ever more rarely."""
 
 
 class Conflict(GiaoviecError):
@@ -88,8 +91,15 @@ def fold(notice: Notice, steps: Sequence[Step]) -> Reviewed:
 
 def steps_of(connection: Connection, document: str) -> tuple[Step, ...]:
     """All steps of a document, the oldest first."""
-    rows = connection.execute(select(table).where(table.c.document == document).order_by(table.c.id)).mappings()
-    return tuple(Step.model_validate({**row, "before": json.loads(row["before"]), "after": json.loads(row["after"])}) for row in rows)
+    rows = connection.execute(select(table).where(table.c.document == document).order_by(table.c.id))
+    return tuple(step_in(tuple(row._mapping.items())) for row in rows)
+
+
+@lru_cache(maxsize=2048)
+def step_in(row: tuple[tuple[str, Any], ...]) -> Step:
+    """The step in a row; remembered, because rows of steps never change."""
+    fields = dict(row)
+    return Step.model_validate(fields | {name: _ITEMS.validate_json(fields[name]) for name in ("before", "after")})
 
 
 def latest(engine: Engine, document: str) -> int:
@@ -103,7 +113,7 @@ def decide(engine: Engine, notice: Notice, seen: int, kind: Kind, author: str, e
 
     ``seen`` is the last step that the author knew. Raises Conflict if a later one, of somebody else, is about the same tasks.
     """
-    with engine.begin() as connection:
+    with _ONE_WRITER, engine.begin() as connection:
         standing = lock(connection, notice)
         after = edit(standing)
         refuse_unseen(standing, seen, author, after)
@@ -115,7 +125,7 @@ def undo(engine: Engine, notice: Notice, author: str, *, again: bool = False) ->
 
     Raises Conflict if somebody else has decided about the same tasks since.
     """
-    with engine.begin() as connection:
+    with _ONE_WRITER, engine.begin() as connection:
         standing = lock(connection, notice)
         done, undone = stacks(standing.steps, author)
         stack = undone if again else done
@@ -207,8 +217,15 @@ def note_states(connection: Connection, notice: Notice, before: Items, after: It
         where = {"notice": key, "digest": digest[:16], "document": notice.document.sha256, "version": VERSION}
         told = {"field": "state", "before": was, "after": now, "author": author, "decided_at": time.time()}
         connection.execute(insert(decisions), where | told)
-    if key is not None and after:
+    if key is not None and any(rewritten(before[digest], value) for digest, value in after.items()):
         renew_tasks(connection, key)
+
+
+def rewritten(before: Item | Heading | None, after: Item | Heading | None) -> bool:
+    """Whether lists show something else: more than that somebody has looked at the task and found it right."""
+    if not (isinstance(before, Item) and isinstance(after, Item)) or progress(before) != progress(after):
+        return True
+    return before.model_copy(update={"state": after.state}) != after
 
 
 def as_item(value: Item | Heading | None) -> Item | None:

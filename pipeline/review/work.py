@@ -6,6 +6,7 @@ from models.tracked import Progress
 from pipeline.errors import GiaoviecError
 from pipeline.register.database import reading
 from pipeline.register.progress import Change, Kept, kept_in, known_of, record_progress
+from pipeline.register.rows import parsed
 from pipeline.register.tables import documents, results
 from pipeline.review.steps import Conflict
 from pipeline.version import VERSION
@@ -22,7 +23,7 @@ def kept_of(engine: Engine, document: str) -> dict[str, Kept]:
         if row is None or row.notice is None:
             return {}
         known = known_of(connection, row.notice)
-    return {kept.digest: kept for kept in kept_in(row.notice, row.result, known, None)}
+    return {kept.digest: kept for kept in kept_in(row.notice, parsed(row.result), known, None)}
 
 
 def mark(engine: Engine, task: Kept, before: Progress, after: Progress, author: str) -> None:
