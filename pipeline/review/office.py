@@ -46,9 +46,10 @@ def whoever(request: Request, office: Here) -> Visitor | None:
     """Who is asking, None if nobody has logged in; the answer to the first request gives the browser a secret of its own."""
     secret = request.cookies.get(COOKIE)
     request.state.secret = secret if secret and 20 <= len(secret) <= 100 else None
-    request.state.single = office.single and not any_account(office.register)
-    request.state.visitor = LOCAL_USER if request.state.single else secret and visitor(office.register, secret)
-    return request.state.visitor or None
+    found = visitor(office.register, secret) if secret else None
+    request.state.single = office.single and found is None and not any_account(office.register)  # who has a session has an account
+    request.state.visitor = LOCAL_USER if request.state.single else found
+    return request.state.visitor
 
 
 def required(role: Role) -> Callable[..., Awaitable[Visitor]]:
