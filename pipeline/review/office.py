@@ -48,8 +48,8 @@ def whoever(request: Request, office: Here) -> Visitor | None:
     request.state.secret = secret if secret and 20 <= len(secret) <= 100 else None
     found = visitor(office.register, secret) if secret else None
     request.state.single = office.single and found is None and not any_account(office.register)  # who has a session has an account
-    request.state.visitor = LOCAL_USER if request.state.single else found
-    return request.state.visitor
+    who = request.state.visitor = LOCAL_USER if request.state.single else found
+    return who
 
 
 def required(role: Role) -> Callable[..., Awaitable[Visitor]]:
