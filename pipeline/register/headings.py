@@ -7,10 +7,9 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from models.notice import Header
 from models.value import Value
-from pipeline.identity import folded, number_key
+from pipeline.identity import number_key
 from pipeline.register.database import reading
-from pipeline.register.review_tables import inbox
-from pipeline.register.rows import look_of, unpacked
+from pipeline.register.rows import unpacked
 from pipeline.register.tables import decisions, documents, results
 
 FIELD = "header"
@@ -62,15 +61,12 @@ def decided_heading(connection: Connection, key: str) -> Heading | None:
 
 
 def put_heading(connection: Connection, key: str, heading: Heading | None) -> None:
-    """Let every file of the notice be listed and found under this heading, and by what the machine read as well."""
+    """Let every file of the notice be listed under this heading."""
     same = select(results.c.document, results.c.notice).join(documents, documents.c.sha256 == results.c.document)
     for row in connection.execute(same.where(documents.c.notice == key)).all():
-        notice = unpacked(row.notice)
-        header, words = with_heading(notice.header, heading), look_of(notice).words
+        header = with_heading(unpacked(row.notice).header, heading)
         listed = {field: getattr(header, field) for field in LISTED}
         connection.execute(update(documents).where(documents.c.sha256 == row.document).values(listed))
-        told = folded(" ".join(filter(None, dict(heading).values()))) if heading else ""
-        connection.execute(update(inbox).where(inbox.c.document == row.document).values(words=f"{words} {told}".strip()))
 
 
 def headings(connection: Connection) -> dict[str, Heading]:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
+from models.notice import Notice
 from pipeline.identity import unit_key
 from pipeline.register.database import inserting
+from pipeline.register.headings import decided_heading
+from pipeline.register.review_tables import inbox, judged
 from pipeline.register.rows import Record, TaskRow, parsed, unpacked
-from pipeline.register.standing import decided_in, standing_tasks
+from pipeline.register.searched import searched
+from pipeline.register.standing import Decided, decided_in, standing_tasks
 from pipeline.register.tables import decisions, documents, notices, results, task_units, tasks, units
 
 OPEN = "open"
@@ -16,10 +20,13 @@ REJECTED = "rejected"
 """State of what the machine took for a task and is none."""
 
 
-def rows_of(connection: Connection, record: Record) -> tuple[TaskRow, ...]:
-    """The tasks of a document that was just read, with what had been decided before."""
-    decided = decided_in(connection, record.notice).get(record.notice)
-    return tuple(one.row for one in standing_tasks(unpacked(record.result), decided)) if decided else record.tasks
+def list_read(connection: Connection, record: Record) -> None:
+    """Add the tasks of a document that was just read; what had been decided about its notice holds for it too."""
+    decided = decided_in(connection, record.notice).get(record.notice, [])
+    if decided or decided_heading(connection, record.notice):
+        renew(connection, record.sha256, record.notice, unpacked(record.result), decided)
+    else:
+        list_tasks(connection, record.sha256, record.notice, record.tasks)
 
 
 def hold(connection: Connection, key: str) -> None:
@@ -28,13 +35,33 @@ def hold(connection: Connection, key: str) -> None:
 
 
 def renew_tasks(connection: Connection, key: str) -> None:
-    """Write the tasks of every file of the notice anew, after a decision."""
+    """Write what is listed of every file of the notice anew, after a decision."""
     decided = decided_in(connection, key).get(key, [])
     same = select(results.c.document, results.c.notice).join(documents, documents.c.sha256 == results.c.document)
     for row in connection.execute(same.where(documents.c.notice == key).order_by(results.c.document)).all():
-        for table in (task_units, tasks):
-            connection.execute(delete(table).where(table.c.document == row.document))
-        list_tasks(connection, row.document, key, [one.row for one in standing_tasks(parsed(row.notice), decided)])
+        renew(connection, row.document, key, parsed(row.notice), decided)
+
+
+def renew(connection: Connection, document: str, key: str, notice: Notice, decided: Sequence[Decided]) -> None:
+    """Write the file's tasks anew, which of them are settled, and the words that it is found by."""
+    standing = standing_tasks(notice, decided)
+    for table in (task_units, tasks):
+        connection.execute(delete(table).where(table.c.document == document))
+    list_tasks(connection, document, key, [one.row for one in standing])
+    connection.execute(delete(judged).where(judged.c.document == document))
+    open_ones = {one.digest for one in standing if not one.settled}
+    if settled := sorted({one.digest for one in standing} - open_ones):
+        connection.execute(insert(judged), [{"document": document, "digest": digest} for digest in settled])
+    words = searched(notice, decided_heading(connection, key), [one.task for one in standing])
+    connection.execute(update(inbox).where(inbox.c.document == document).values(words=words))
+
+
+def settle(connection: Connection, key: str, digests: Sequence[str], *, settled: bool) -> None:
+    """Note of tasks, in every file of the notice, that somebody has decided about them, or that they are undecided again."""
+    files = connection.execute(select(documents.c.sha256).where(documents.c.notice == key)).scalars().all()
+    connection.execute(delete(judged).where(judged.c.document.in_(files), judged.c.digest.in_(digests)))
+    if settled and files:
+        connection.execute(insert(judged), [{"document": file, "digest": digest} for file in files for digest in digests])
 
 
 def list_tasks(connection: Connection, document: str, key: str, rows: Sequence[TaskRow]) -> None:

@@ -10,7 +10,7 @@ from models.value import Value
 from pipeline.errors import ExitCode, GiaoviecError
 from pipeline.register.database import inserting
 from pipeline.register.headings import decided_heading, put_heading
-from pipeline.register.listed import list_tasks, rows_of
+from pipeline.register.listed import list_read
 from pipeline.register.review_tables import inbox
 from pipeline.register.rows import Record
 from pipeline.register.sources import Source, enter
@@ -73,7 +73,7 @@ def _save(connection: Connection, outcome: Record | Failure, seconds: float, att
     if isinstance(outcome, Record):
         connection.execute(insert(results), {"document": outcome.sha256, "notice": outcome.result})
         connection.execute(insert(inbox), outcome.look.model_dump() | {"document": outcome.sha256})
-        list_tasks(connection, outcome.sha256, outcome.notice, rows_of(connection, outcome))
+        list_read(connection, outcome)
         if heading := decided_heading(connection, outcome.notice):
             put_heading(connection, outcome.notice, heading)
     for key in sorted({key for key in (known and known.notice, row["notice"]) if key}):

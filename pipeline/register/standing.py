@@ -3,7 +3,7 @@
 The machine's answer and the decisions are kept as they are; this is what follows from both.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, select
@@ -12,10 +12,11 @@ from models.notice import Completeness, Deadline, Notice, Task, Unit
 from models.place import Evidence
 from models.value import Value
 from pipeline.identity import folded
+from pipeline.register.carried import carried
 from pipeline.register.headings import Heading, with_heading
 from pipeline.register.item import HEADER_KEY, Due, Item, Items, due_of, items_of
 from pipeline.register.review_tables import steps
-from pipeline.register.rows import TaskRow, passage_digest, task_row
+from pipeline.register.rows import TaskRow, task_row
 from pipeline.register.tables import documents
 
 ITEMS: TypeAdapter[Items] = TypeAdapter(dict[str, Item | Heading | None])
@@ -30,11 +31,12 @@ class Decided(Value):
 
 
 class Standing(Value):
-    """A task as it stands; ``number`` and ``key`` stay the same whatever is decided."""
+    """A task as it stands; ``number`` and ``key`` stay the same whatever is decided. ``settled``: somebody has decided about it."""
 
     number: int
     key: str
     task: Task
+    settled: bool
 
     @property
     def digest(self) -> str:
@@ -60,41 +62,28 @@ def decided_in(connection: Connection, key: str | None = None) -> dict[str, list
 def standing_tasks(notice: Notice, decided: Sequence[Decided]) -> tuple[Standing, ...]:
     """The tasks of the notice, rejected ones too; those that people added are numbered after the machine's."""
     found = items_of(notice)
-    decisions, heading = folded_items(notice, found.keys(), decided)
+    decisions, heading = folded_items(notice, {key: item for key, (item, _) in found.items()}, decided)
     numbers = {key: number for number, key in enumerate(dict.fromkeys((*found, *decisions)), start=1)}
     machine: dict[str, Task | None] = {key: task for key, (_, task) in found.items()}
     day = with_heading(notice.header, heading).issued_on
     tasks = machine | {key: as_decided(item, machine.get(key), day) if isinstance(item, Item) else None for key, item in decisions.items()}
-    return tuple(Standing(number=numbers[key], key=key, task=task) for key, task in tasks.items() if task)
+    settled = {key for key, item in decisions.items() if isinstance(item, Item) and item.state != "open"}
+    return tuple(Standing(number=numbers[key], key=key, task=task, settled=key in settled) for key, task in tasks.items() if task)
 
 
-def folded_items(notice: Notice, found: Collection[str], decided: Sequence[Decided]) -> tuple[Items, Heading | None]:
-    """What was last decided about each item, and about the header.
-
-    A decision that was made before another file of the notice counts if it is about passages that this file has too.
-    """
+def folded_items(notice: Notice, found: Mapping[str, Item], decided: Sequence[Decided]) -> tuple[Items, Heading | None]:
+    """What was last decided about each item, in this file of the notice or another, and about the header."""
     items: Items = {}
     heading: Heading | None = None
     for one in decided:
         after = ITEMS.validate_json(one.after)
+        if one.document != notice.document.sha256:
+            after = carried(after, found, items)
         if HEADER_KEY in after:
             last = after.pop(HEADER_KEY)
             heading = last if isinstance(last, Heading) else None
-        if one.document == notice.document.sha256 or all(key in found or is_made(key) for key in after):
-            items |= after if one.document == notice.document.sha256 else not_found(after, found)
+        items |= after
     return items, heading
-
-
-def not_found(after: Items, found: Collection[str]) -> Items:
-    """The items without those that people added to another file and the machine finds in this one."""
-    return {
-        key: item for key, item in after.items() if not (is_made(key) and isinstance(item, Item) and passage_digest(item.text) in found)
-    }
-
-
-def is_made(key: str) -> bool:
-    """Whether a person added the task, or split it off."""
-    return key.startswith(("them-", "tach-"))
 
 
 def as_decided(item: Item, task: Task | None, issued_on: str | None) -> Task:

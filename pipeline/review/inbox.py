@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Engine, Select, Subquery, and_, case, exis
 from models.value import Value
 from pipeline.identity import folded, unit_key
 from pipeline.register.database import reading
+from pipeline.register.listed import REJECTED
 from pipeline.register.review_tables import inbox, judged, steps
 from pipeline.register.tables import documents, notices, task_units, tasks
 
@@ -50,12 +51,7 @@ class Entry(Value):
     lowest: float | None
     open: int | None
     due: str | None
-    ended: str | None
-
-    @property
-    def finished(self) -> bool:
-        """Whether its review is complete."""
-        return self.ended == "finish"
+    finished: bool
 
 
 class Listing(Value):
@@ -72,8 +68,14 @@ def listing(engine: Engine, wanted: Wanted) -> Listing:
     with reading(engine) as connection:
         rows = connection.execute(page).mappings().all()
         counts = connection.execute(totals).mappings().one()
-    entries = tuple(Entry.model_validate(dict(row)) for row in rows[:PAGE])
+        standing = {row.document: row.tasks for row in connection.execute(counted([row["sha256"] for row in rows]))}
+    entries = tuple(Entry.model_validate({**row, "tasks": standing.get(row["sha256"], row["tasks"])}) for row in rows[:PAGE])
     return Listing(entries=entries, counts=dict(counts), more=len(rows) > PAGE)
+
+
+def counted(names: list[str]) -> Select[Any]:
+    """How many tasks each of the documents has as it stands: those of people too."""
+    return select(tasks.c.document, func.count().label("tasks")).where(tasks.c.document.in_(names)).group_by(tasks.c.document)
 
 
 @lru_cache(maxsize=256)
@@ -85,7 +87,14 @@ def questions(wanted: Wanted) -> tuple[Select[Any], Select[Any]]:
     given = and_(literal(True), *conditions(wanted))
     columns = (
         *(documents.c[name] for name in ("sha256", "name", "state", "error", "type", "number", "issuer", "issued_on", "subject", "tasks")),
-        *(inbox.c.worst, inbox.c.to_look, inbox.c.lowest, undecided.c.open, undecided.c.due, ends.c.ended),
+        *(
+            inbox.c.worst,
+            inbox.c.to_look,
+            inbox.c.lowest,
+            undecided.c.open,
+            undecided.c.due,
+            is_finished(undecided, ends).label("finished"),
+        ),
     )
     page: Select[Any] = (
         select(*columns)
@@ -111,9 +120,12 @@ def undecided_tasks() -> Subquery:
 
 
 def last_ends() -> Subquery:
-    """For each document whose review was ever finished, whether it was finished or taken up again last."""
-    newest = select(func.max(steps.c.id)).where(steps.c.kind.in_(("finish", "resume"))).group_by(steps.c.document)
-    return select(steps.c.document, steps.c.kind.label("ended")).where(steps.c.id.in_(newest)).subquery()
+    """For each notice whose review was ever finished, whether it was finished or taken up again last, and before which of its files."""
+    own = documents.alias()
+    of_notice = select(func.max(steps.c.id)).join(own, own.c.sha256 == steps.c.document).where(steps.c.kind.in_(("finish", "resume")))
+    newest = of_notice.group_by(own.c.notice)
+    last = select(own.c.notice, steps.c.document, steps.c.kind.label("ended")).join(own, own.c.sha256 == steps.c.document)
+    return last.where(steps.c.id.in_(newest)).subquery()
 
 
 def joined(undecided: Subquery, ends: Subquery) -> Any:  # noqa: ANN401 - a join has no type of its own worth naming
@@ -122,20 +134,33 @@ def joined(undecided: Subquery, ends: Subquery) -> Any:  # noqa: ANN401 - a join
         documents.outerjoin(notices, notices.c.document == documents.c.sha256)
         .outerjoin(inbox, inbox.c.document == documents.c.sha256)
         .outerjoin(undecided, undecided.c.document == documents.c.sha256)
-        .outerjoin(ends, ends.c.document == documents.c.sha256)
+        .outerjoin(ends, ends.c.notice == documents.c.notice)
     )
+
+
+def given_tasks() -> Select[Any]:
+    """The documents in which people decided about tasks that are some: among them those in which the machine found none."""
+    same = (tasks.c.document == judged.c.document) & (tasks.c.digest == judged.c.digest)
+    return select(judged.c.document).join(tasks, same).where(tasks.c.state != REJECTED)
+
+
+def is_finished(undecided: Subquery, ends: Subquery) -> ColumnElement[bool]:
+    """Whether the review is complete: as ``Reviewed.finished`` has it."""
+    said = func.coalesce(ends.c.ended, "") == "finish"
+    return and_(said, or_(ends.c.document == documents.c.sha256, func.coalesce(undecided.c.open, 0) == 0))
 
 
 def view_conditions(undecided: Subquery, ends: Subquery) -> dict[str, ColumnElement[bool]]:
     """What each view shows."""
     read = and_(documents.c.state == "done", notices.c.key.is_not(None))
-    finished = func.coalesce(ends.c.ended, "") == "finish"
+    finished = is_finished(undecided, ends)
     doubtful = or_(func.coalesce(inbox.c.worst, DOUBTFUL) >= DOUBTFUL, func.coalesce(inbox.c.to_look, 1) > 0)
     has_open = func.coalesce(undecided.c.open, 0) > 0
+    has_tasks = or_(documents.c.tasks > 0, documents.c.sha256.in_(given_tasks()))
     return {
         "can-xem": and_(read, ~finished, has_open, doubtful),
-        "chua-xong": and_(read, ~finished, documents.c.tasks > 0),
-        "khong-viec": and_(read, ~finished, documents.c.tasks == 0),
+        "chua-xong": and_(read, ~finished, has_tasks),
+        "khong-viec": and_(read, ~finished, ~has_tasks),
         "da-xong": and_(read, finished),
         "loi": documents.c.state != "done",
         "tat-ca": or_(read, documents.c.state != "done"),
@@ -162,7 +187,7 @@ def conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
 def order(undecided: Subquery, ends: Subquery) -> tuple[ColumnElement[Any], ...]:
     """Unfinished before finished; then the worst finding, the least confidence, the nearest deadline."""
     return (
-        case((func.coalesce(ends.c.ended, "") == "finish", 1), else_=0),
+        case((is_finished(undecided, ends), 1), else_=0),
         case((func.coalesce(undecided.c.open, 0) > 0, 0), else_=1),
         func.coalesce(inbox.c.worst, 0).desc(),
         func.coalesce(inbox.c.lowest, 1.0),

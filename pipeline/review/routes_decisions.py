@@ -25,6 +25,10 @@ Names = Annotated[list[str], Form(max_length=60)]
 Offset = Annotated[int, Form(ge=0)]
 Seen = Annotated[int, Form(ge=0)]
 Key = Annotated[str, Form(max_length=40)]
+ELSEWHERE = (
+    "Đoạn này không nằm liền một chỗ trong tệp đang mở nên không tách, gộp được ở đây. "
+    "Hãy làm ở tệp kia của văn bản, hoặc bỏ việc này rồi dùng “Thêm việc sót”."
+)
 
 
 def decided(
@@ -60,6 +64,8 @@ def merged(office: Office, sha256: str, standing: Reviewed, key: str) -> Items:
     if at == 0:
         raise UsageError("Đây là nhiệm vụ đầu tiên nên không có việc nào ở trên để gộp vào.")
     above, item = alive[at - 1], alive[at]
+    if above.start == above.end or item.start == item.end:
+        raise UsageError(ELSEWHERE)
     path = str(file_of(office.register, sha256))
     whole = office.desk.ask(pages.passage, path, min(above.start, item.start), max(above.end, item.end))
     return edits.merge(above, item, whole)
@@ -114,6 +120,8 @@ def halves(office: Office, sha256: str, item: Item, at: int) -> tuple[Passage, P
     """The passage of the item, cut in two."""
     if not (0 < at < len(item.text) and item.text[:at].strip() and item.text[at:].strip()):
         raise UsageError("Chỗ tách phải nằm giữa đoạn. Hãy đặt con trỏ vào giữa đoạn rồi tách lại.")
+    if item.end - item.start != len(item.text):
+        raise UsageError(ELSEWHERE)
     path, middle = str(file_of(office.register, sha256)), item.start + at
     return office.desk.ask(pages.passage, path, item.start, middle), office.desk.ask(pages.passage, path, middle, item.end)
 

@@ -13,6 +13,7 @@ from pipeline.resolve.phrases import resolve_phrase
 from pipeline.resolve.reference import Reference
 from pipeline.review import pages
 from pipeline.review.cards import cards_of, marks_of, ref_of, segments
+from pipeline.review.copies import copies_of
 from pipeline.review.office import Here, Office, Reader, Reviewer, page
 from pipeline.review.shelf import Opened, file_of, open_notice
 from pipeline.review.steps import latest, stacks
@@ -101,7 +102,8 @@ def deadline(
 @router.get("/lich-su")
 def history(request: Request, office: Here, _: Reader, sha256: Sha256) -> HTMLResponse:
     """Every decision about the notice."""
-    return page(request, "history.html.j2", opened=open_notice(office.register, sha256), sha=sha256)
+    names = {copy.sha256: copy.name for copy in copies_of(office.register, sha256)}
+    return page(request, "history.html.j2", opened=open_notice(office.register, sha256), sha=sha256, names=names)
 
 
 @router.get("/lich-su.json")
@@ -140,6 +142,7 @@ def panel_values(office: Office, opened: Opened, author: str) -> dict[str, Any]:
         "work": {digest: kept.tracked.progress for digest, kept in kept_of(office.register, opened.notice.document.sha256).items()},
         "easy": sum(card.item.state == "open" and not card.needs_look for card in cards),
         "header_key": HEADER_KEY,
+        "copies": copies_of(office.register, opened.notice.document.sha256),
         "refs": refs,
         "boxes": boxes if opened.pictured else {},
         "can_undo": bool(done),

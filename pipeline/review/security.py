@@ -36,6 +36,18 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 TOO_MUCH = "Dữ liệu gửi lên quá lớn. Hãy tách tệp rồi gửi lại."
+BROKEN = (
+    "Máy chủ gặp lỗi ngoài dự kiến nên chưa làm được việc này. Những gì đã ghi trước đó vẫn còn. "
+    "Xin thử lại; nếu vẫn lỗi, xin báo người quản trị kèm giờ xảy ra lỗi."
+)
+BROKEN_PAGE = f"""<!doctype html>
+<html lang="vi">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Máy chủ gặp lỗi – giaoviec</title>
+<link rel="stylesheet" href="/static/review.css"></head>
+<body><main class="narrow"><h1>Máy chủ gặp lỗi</h1><p>{BROKEN}</p><p><a href="/">Về danh sách văn bản</a></p></main></body>
+</html>
+"""
+"""What is shown for an error that nobody foresaw: made of nothing that might be broken as well."""
 MOST_FORM_BYTES = 256 * 1024
 """Largest request that is no upload."""
 
@@ -64,7 +76,11 @@ class Guard:
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
 
+        begun = False
+
         async def with_headers(message: Message) -> None:
+            nonlocal begun
+            begun = True
             if message["type"] == "http.response.start":
                 message["headers"] = [*message.get("headers", []), *((name.encode(), value.encode()) for name, value in HEADERS.items())]
             await send(message)
@@ -77,7 +93,12 @@ class Guard:
         if not stated.isdigit() or int(stated) > most:
             await refuse(with_headers, 413, TOO_MUCH)
             return
-        await limited(self._app, scope, receive, with_headers, most)
+        try:
+            await limited(self._app, scope, receive, with_headers, most)
+        except Exception:  # the server still logs it; outside of here nobody would add the headers
+            if not begun:
+                await apologise(with_headers, part="hx-request" in headers)
+            raise
 
 
 def host_of(header: str) -> str:
@@ -111,7 +132,13 @@ async def limited(app: App, scope: Scope, receive: Receive, send: Send, most: in
         await refuse(send, 413, TOO_MUCH)
 
 
-async def refuse(send: Send, status: int, words: str) -> None:
+async def refuse(send: Send, status: int, words: str, kind: str = "text/plain") -> None:
     """A short answer in words."""
-    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/plain; charset=utf-8")]})
+    headers = [(b"content-type", f"{kind}; charset=utf-8".encode()), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": words.encode()})
+
+
+async def apologise(send: Send, *, part: bool) -> None:
+    """The answer to what nobody foresaw; ``part``: it is asked for by a page that shows it in words."""
+    await (refuse(send, 500, BROKEN) if part else refuse(send, 500, BROKEN_PAGE, "text/html"))

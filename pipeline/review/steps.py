@@ -7,17 +7,17 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, func, insert, or_, select
 
 from models.notice import Notice
 from models.value import Value
 from pipeline.errors import GiaoviecError
+from pipeline.register.carried import carried
 from pipeline.register.database import reading
 from pipeline.register.headings import Heading, decide_heading
 from pipeline.register.item import HEADER_KEY, Item, Items, items_of
-from pipeline.register.listed import OPEN, REJECTED, renew_tasks
+from pipeline.register.listed import OPEN, REJECTED, renew_tasks, settle
 from pipeline.register.progress import state_of_work
-from pipeline.register.review_tables import judged
 from pipeline.register.review_tables import steps as table
 from pipeline.register.tables import decisions, documents, notices
 from pipeline.rules.book import fingerprint
@@ -49,8 +49,9 @@ class Step(Value):
 
 
 class Reviewed(Value):
-    """A document as it stands after all its steps; ``heading``: its header where somebody has corrected it."""
+    """A document as it stands after all steps about its notice; ``heading``: its header where somebody has corrected it."""
 
+    document: str
     items: tuple[Item, ...]
     steps: tuple[Step, ...]
     heading: Heading | None = None
@@ -62,9 +63,9 @@ class Reviewed(Value):
 
     @property
     def finished(self) -> bool:
-        """Whether somebody has said that the review is complete."""
-        ends = [step.kind for step in self.steps if step.kind in ("finish", "resume")]
-        return bool(ends) and ends[-1] == "finish"
+        """Whether somebody has said that the review is complete; said before another file, it holds if that leaves nothing open here."""
+        ends = [step for step in self.steps if step.kind in ("finish", "resume")]
+        return bool(ends) and ends[-1].kind == "finish" and (ends[-1].document == self.document or not self.open)
 
     @property
     def open(self) -> int:
@@ -80,18 +81,21 @@ class Reviewed(Value):
 
 
 def fold(notice: Notice, steps: Sequence[Step]) -> Reviewed:
-    """The machine's items with all steps applied, in the order of the notice."""
-    current: Items = {key: item for key, (item, _) in items_of(notice).items()}
+    """The machine's items with all steps applied, those before other files of the notice too; in the order of the notice."""
+    found = {key: item for key, (item, _) in items_of(notice).items()}
+    current: Items = dict(found)
+    document = notice.document.sha256
     for step in steps:
-        current |= step.after
+        current |= step.after if step.document == document else carried(step.after, found, current)
     heading = current.pop(HEADER_KEY, None)
     items = sorted((item for item in current.values() if isinstance(item, Item)), key=lambda item: (item.start, item.end))
-    return Reviewed(items=tuple(items), steps=tuple(steps), heading=heading if isinstance(heading, Heading) else None)
+    told = heading if isinstance(heading, Heading) else None
+    return Reviewed(document=document, items=tuple(items), steps=tuple(steps), heading=told)
 
 
 def steps_of(connection: Connection, document: str) -> tuple[Step, ...]:
-    """All steps of a document, the oldest first."""
-    rows = connection.execute(select(table).where(table.c.document == document).order_by(table.c.id))
+    """All steps of the document's notice, before whichever of its files they were taken; the oldest first."""
+    rows = connection.execute(select(table).where(same_notice(document)).order_by(table.c.id))
     return tuple(step_in(tuple(row._mapping.items())) for row in rows)
 
 
@@ -103,9 +107,16 @@ def step_in(row: tuple[tuple[str, Any], ...]) -> Step:
 
 
 def latest(engine: Engine, document: str) -> int:
-    """The id of the document's last step, 0 without any."""
+    """The id of the last step of the document's notice, 0 without any."""
     with reading(engine) as connection:
-        return connection.execute(select(func.max(table.c.id)).where(table.c.document == document)).scalar() or 0
+        return connection.execute(select(func.max(table.c.id)).where(same_notice(document))).scalar() or 0
+
+
+def same_notice(document: str) -> ColumnElement[bool]:
+    """That a step is about the document or about another file of its notice."""
+    key = select(documents.c.notice).where(documents.c.sha256 == document).scalar_subquery()
+    files = select(documents.c.sha256).where(documents.c.notice == key)
+    return or_(table.c.document == document, table.c.document.in_(files))
 
 
 def decide(engine: Engine, notice: Notice, seen: int, kind: Kind, author: str, edit: Callable[[Reviewed], Items]) -> Step:
@@ -117,11 +128,12 @@ def decide(engine: Engine, notice: Notice, seen: int, kind: Kind, author: str, e
         standing = lock(connection, notice)
         after = edit(standing)
         refuse_unseen(standing, seen, author, after)
-        return append(connection, notice, standing, kind, author, after)
+        current: Items = {item.key: item for item in standing.items} | {HEADER_KEY: standing.heading}
+        return append(connection, notice.document.sha256, {key: current.get(key) for key in after}, after, kind, author)
 
 
 def undo(engine: Engine, notice: Notice, author: str, *, again: bool = False) -> Step | None:
-    """Take back the author's last decision, or (``again``) do again what was taken back last; None if there is nothing.
+    """Take back the author's last decision about the notice, or (``again``) do again what was taken back last; None if there is nothing.
 
     Raises Conflict if somebody else has decided about the same tasks since.
     """
@@ -133,8 +145,8 @@ def undo(engine: Engine, notice: Notice, author: str, *, again: bool = False) ->
             return None
         step = stack[-1]
         refuse_unseen(standing, step.id, author, step.after)
-        items = step.after if again else step.before
-        return append(connection, notice, standing, "redo" if again else "undo", author, items, undoes=step.id)
+        before, after = (step.before, step.after) if again else (step.after, step.before)
+        return append(connection, step.document, before, after, "redo" if again else "undo", author, undoes=step.id)
 
 
 def stacks(steps: Sequence[Step], author: str) -> tuple[list[Step], list[Step]]:
@@ -177,14 +189,10 @@ def refuse_unseen(standing: Reviewed, seen: int, author: str, items: Items) -> N
             )
 
 
-def append(
-    connection: Connection, notice: Notice, standing: Reviewed, kind: Kind, author: str, after: Items, undoes: int | None = None
-) -> Step:
+def append(connection: Connection, document: str, before: Items, after: Items, kind: Kind, author: str, undoes: int | None = None) -> Step:
     """Write the step, which tasks are settled by it, and which are none."""
-    current: Items = {item.key: item for item in standing.items} | {HEADER_KEY: standing.heading}
-    before: Items = {key: current.get(key) for key in after}
     row = {
-        "document": notice.document.sha256,
+        "document": document,
         "kind": kind,
         "author": author,
         "decided_at": time.time(),
@@ -194,31 +202,37 @@ def append(
     }
     texts = {"before": _ITEMS.dump_json(before).decode(), "after": _ITEMS.dump_json(after).decode()}
     number = connection.execute(insert(table).values(row | texts).returning(table.c.id)).scalar_one()
-    note_states(connection, notice, before, after, author)
+    note_states(connection, document, before, after, author)
     return Step.model_validate(row | {"id": number, "before": before, "after": after})
 
 
-def note_states(connection: Connection, notice: Notice, before: Items, after: Items, author: str) -> None:
+def note_states(connection: Connection, sha256: str, before: Items, after: Items, author: str) -> None:
     """Note what is settled, and let the lists show it: it holds for the same passage in every document of the notice."""
-    sha256 = notice.document.sha256
     if HEADER_KEY in after:
         decide_heading(connection, sha256, as_heading(before[HEADER_KEY]), as_heading(after[HEADER_KEY]), author, VERSION)
     key = connection.execute(select(documents.c.notice).where(documents.c.sha256 == sha256)).scalar()
     for digest in after.keys() - {HEADER_KEY}:
-        here = {"document": sha256, "digest": digest[:16]}
-        connection.execute(delete(judged).where(judged.c.document == sha256, judged.c.digest == digest[:16]))
-        if state(as_item(after[digest])) != "open":
-            connection.execute(insert(judged), here)
         was, now = progress(as_item(before[digest])), progress(as_item(after[digest]))
         if was == now or key is None:
             continue
         if now == OPEN:
             now = state_of_work(connection, key, digest[:16])
-        where = {"notice": key, "digest": digest[:16], "document": notice.document.sha256, "version": VERSION}
+        where = {"notice": key, "digest": digest[:16], "document": sha256, "version": VERSION}
         told = {"field": "state", "before": was, "after": now, "author": author, "decided_at": time.time()}
         connection.execute(insert(decisions), where | told)
-    if key is not None and any(rewritten(before[digest], value) for digest, value in after.items()):
+    if key is not None and after:
+        show(connection, key, before, after)
+
+
+def show(connection: Connection, key: str, before: Items, after: Items) -> None:
+    """Let the lists show the decision; most only settle tasks, which is quick to note."""
+    if any(rewritten(before[digest], value) for digest, value in after.items()):
         renew_tasks(connection, key)
+        return
+    looked = {digest[:16]: value.state != "open" for digest, value in after.items() if isinstance(value, Item)}
+    for settled in (True, False):
+        if some := sorted(digest for digest, is_settled in looked.items() if is_settled is settled):
+            settle(connection, key, some, settled=settled)
 
 
 def rewritten(before: Item | Heading | None, after: Item | Heading | None) -> bool:
@@ -241,8 +255,3 @@ def as_heading(value: Item | Heading | None) -> Heading | None:
 def progress(item: Item | None) -> str:
     """The state of the work in the register: a task that is none needs no following up; accepting one changes nothing about it."""
     return OPEN if item and item.state != "rejected" else REJECTED
-
-
-def state(item: Item | None) -> str:
-    """The state of an item; one that was merged into another is settled."""
-    return item.state if item else "corrected"

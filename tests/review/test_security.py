@@ -4,6 +4,7 @@ import re
 
 import pytest
 from fastapi.openapi.utils import get_openapi
+from fastapi.testclient import TestClient
 
 from pipeline.review import accounts
 from pipeline.review.accounts import set_account, visitor
@@ -88,6 +89,19 @@ def test_every_answer_tells_the_browser_to_be_careful(browser, addresses):
         assert "unsafe" not in answer.headers["content-security-policy"]
         if answer.headers.get("content-type", "").startswith("text/html"):
             assert answer.headers["cache-control"] == "no-store", path
+
+
+@pytest.mark.parametrize(("headers", "kind"), [({}, "text/html"), ({"HX-Request": "true"}, "text/plain")])
+def test_a_failure_nobody_foresaw_is_told_in_words_and_as_careful(browser, monkeypatch, headers, kind):
+    def broken(*_):
+        raise RuntimeError("/etc/secret")
+
+    monkeypatch.setattr("pipeline.review.routes_inbox.listing", broken)
+    answer = TestClient(browser.client.app, raise_server_exceptions=False).get("/", headers=headers)
+    assert (answer.status_code, answer.headers["content-type"]) == (500, f"{kind}; charset=utf-8")
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+    assert "Máy chủ gặp lỗi" in answer.text
+    assert "secret" not in answer.text
 
 
 def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(guarded, engine):
