@@ -65,7 +65,8 @@ def desk(sources: Sequence[Path], options: Options) -> tuple[tuple[TrackedTask, 
     """The tasks that are wanted, with what the register knows of them, and the setting of the form."""
     today = options.today or date.today()
     tasks, listed = as_kept(read_all(sources or [DEFAULT]), register_of(options.register_at, sources))
-    setting = Setting(today=today, office=options.office, place=options.place, unit=options.unit, notices=listed)
+    period = {"since": options.due_after, "until": options.due_before}
+    setting = Setting(today=today, office=options.office, place=options.place, unit=options.unit, notices=listed, **period)
     return chosen(tasks, wanted(options), today), setting
 
 

@@ -96,7 +96,7 @@ FORMS = {
     "so-dang-ky": Entry("sổ đăng ký văn bản đến (Nghị định 30, phụ lục IV)", tables(entry_register)),
     "sau-ro": Entry("báo cáo “6 rõ”: văn bản còn chưa rõ điều gì", tables(clarity_report)),
     "cong-van-giao": Entry("dự thảo công văn giao nhiệm vụ", letters(assigning)),
-    "bao-cao": Entry("báo cáo một trang: số liệu, biểu đồ theo đơn vị và theo quý, việc quá hạn lâu nhất", tables(report)),
+    "bao-cao": Entry("báo cáo một trang: số liệu, biểu đồ theo đơn vị và theo quý, lịch đến hạn, việc quá hạn lâu nhất", tables(report)),
     "nhac-viec": Entry("nhắc việc hằng ngày: quá hạn, còn 1, 3, 7 ngày", tables(digest, may_be_empty=True)),
     "lich-thang": Entry("lịch tháng dạng tranh kèm danh sách", tables(month_view)),
     "lich": Entry("lịch việc phải làm (iCalendar) kèm nhắc trước 7, 3, 1 ngày", {"ics": to_dos}),

@@ -63,6 +63,29 @@ def next_day(tracked: TrackedTask, today: date) -> date | None:
     return min(coming, default=None)
 
 
+def days_due(tracked: TrackedTask, first: date, last: date) -> list[date]:
+    """The days of the task from ``first`` to ``last``, for a calendar: its last day in time, or each time that recurring work comes back.
+
+    Work of every day would cover the calendar, and what is finished does not come back: neither is there.
+    """
+    end = ends(tracked)
+    if end is not None:
+        return [end] if first <= end <= last else []
+    rare = [one for one in tracked.task.deadlines if one.recurs and one.every != "day"] if is_open(tracked) else []
+    return sorted({day for one in rare for day in occurrences(one, tracked, first, last)})
+
+
+def occurrences(deadline: Deadline, tracked: TrackedTask, first: date, last: date) -> list[date]:
+    """The times from ``first`` to ``last`` on which recurring work is due."""
+    from dateutil.rrule import rrulestr
+
+    start = first_time(deadline, tracked)
+    if start is None:
+        return []
+    found = rrulestr(rule(deadline), dtstart=at_midnight(start)).between(at_midnight(first), at_midnight(last), inc=True)
+    return [time.date() for time in found]
+
+
 def occurrence(deadline: Deadline, tracked: TrackedTask, today: date) -> date | None:
     """The first time from ``today`` on that recurring work is due; None where the rule or a day to begin with is not known."""
     from dateutil.rrule import rrulestr

@@ -48,12 +48,13 @@ class Cover(Value):
 class Picture(Value):
     """A picture, ``width`` millimetres wide on paper; ``about``: what it shows, for those who cannot see it.
 
-    It is drawn when a format asks for it: most formats never do.
+    It is drawn when a format asks for it: most formats never do. ``lines`` say the same where there are no pictures.
     """
 
     draw: Callable[[Literal["png", "svg"]], bytes]
     width: float
     about: str
+    lines: tuple[str, ...] = ()
 
     @property
     def png(self) -> bytes:
@@ -95,6 +96,11 @@ class Form(Value):
     def printed(self) -> tuple[int, ...]:
         """The places of the columns that are printed."""
         return tuple(at for at, column in enumerate(self.columns) if column.printed)
+
+    @property
+    def told(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the pictures show, for formats without pictures: a heading and its lines for each that can be told so."""
+        return tuple((picture.about, picture.lines) for picture in self.pictures if picture.lines)
 
     @property
     def width(self) -> int:

@@ -74,6 +74,7 @@ def title_rows(page: "Worksheet", form: Form, width: float) -> int:
     office = " – ".join(form.office)
     texts = [(office, "left")] if office else []
     texts += [(form.title, "center"), *((line, "center") for line in form.lines), *((note, "left") for note in form.notes)]
+    texts += [("\n".join((about, *told)), "left") for about, told in form.told]
     for line, (text, place) in enumerate(texts, start=1):
         size = 14 if text == form.title else 12
         cell = lettered(put(page.cell(line, 1), text), bold=text in (form.title, office), size=size)

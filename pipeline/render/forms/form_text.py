@@ -35,6 +35,8 @@ def form_plain(forms: Sequence[Form]) -> bytes:
 def plain_lines(form: Form) -> list[str]:
     """The lines of one form."""
     lines = [form.title, *form.lines, "", *form.notes]
+    for about, told in form.told:
+        lines += ["", about, *(f"- {line}" for line in told)]
     for group in form.groups:
         lines += ["", group.heading] if group.heading else []
         for row in group.rows:
@@ -82,6 +84,7 @@ def form_json(forms: Sequence[Form]) -> bytes:
             "name": form.name,
             "title": form.title,
             "made_on": form.made_on.isoformat(),
+            **({"calendar": [line for _, told in form.told for line in told]} if form.told else {}),
             "groups": [{"heading": group.heading, "rows": [keyed(form, row.cells) for row in group.rows]} for group in form.groups],
         }
         for form in forms

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from models.tracked import State, TrackedTask
 from pipeline.render.forms import cells
+from pipeline.render.forms.agenda import agenda
 from pipeline.render.forms.choosing import NOBODY, by_unit
 from pipeline.render.forms.due import REMINDERS, ends, is_open, next_day, state
 from pipeline.render.forms.form import Cell, Column, Form, RowGroup
@@ -18,6 +19,8 @@ from pipeline.render.printable import capital, printable
 LATE = "Quá hạn"
 NOTHING_DUE = "Hôm nay không có nhiệm vụ quá hạn hoặc sắp đến hạn trong 7 ngày tới."
 QUARTERS = ("I", "II", "III", "IV")
+BY_UNIT, BY_QUARTER = "Theo đơn vị chủ trì", "Theo quý đến hạn"
+BARS = "Số nhiệm vụ theo trạng thái của từng đơn vị chủ trì, và theo quý đến hạn"
 MOST_UNITS = 8  # bars in the report
 MOST_LATE = 4  # tasks named in the report: it is one page
 REPORT_COLUMNS = (
@@ -30,7 +33,7 @@ REPORT_COLUMNS = (
 
 
 def report(tasks: Sequence[TrackedTask], setting: Setting) -> tuple[Form, ...]:
-    """One page: how many tasks in which state, by unit and by period, and what is overdue longest."""
+    """One page: how many tasks in which state, by unit and by period, what falls due when, and what is overdue longest."""
     late = sorted((task for task in tasks if state(task, setting.today) == "open-late"), key=lambda task: ends(task) or date.max)
     counts = unit_counts(tasks, setting)
     form = Form(
@@ -39,21 +42,24 @@ def report(tasks: Sequence[TrackedTask], setting: Setting) -> tuple[Form, ...]:
         place=setting.place,
         made_on=setting.today,
         title="BÁO CÁO TÌNH HÌNH THỰC HIỆN NHIỆM VỤ ĐƯỢC GIAO",
-        lines=(as_of(setting.today),),
+        lines=(as_of(setting.today), *asked_for(setting)),
         notes=(summary(tasks, setting.today), rates(tasks, setting.today), *others(counts)),
         pictures=(
-            bars(
-                {cells.shortened(name): counts[name] for name in list(counts)[:MOST_UNITS]},
-                160,
-                "Số nhiệm vụ của từng đơn vị chủ trì, theo trạng thái",
-            ),
-            bars(period_counts(tasks, setting.today), 160, "Số nhiệm vụ theo quý đến hạn và trạng thái"),
+            bars({BY_UNIT: most(counts), BY_QUARTER: period_counts(tasks, setting.today)}, 160, BARS),
+            agenda(tasks, setting),
         ),
         columns=REPORT_COLUMNS,
         groups=(RowGroup(rows=rows(late[:MOST_LATE], setting, late_cells)),),
         landscape=False,
     )
     return (form,)
+
+
+def asked_for(setting: Setting) -> tuple[str, ...]:
+    """The line that says which tasks alone the report is about, where a period was asked for."""
+    since = f" từ ngày {cells.shown(setting.since)}" if setting.since else ""
+    until = f" đến ngày {cells.shown(setting.until)}" if setting.until else ""
+    return (f"(Nhiệm vụ có hạn{since}{until})",) if since or until else ()
 
 
 def rates(tasks: Sequence[TrackedTask], today: date) -> str:

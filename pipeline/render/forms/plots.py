@@ -19,37 +19,52 @@ COLOURS: dict[State, str] = {"done-in-time": "#548235", "done-late": "#bf9000", 
 DPI = 200
 MILLIMETRE = 1 / 25.4  # inches
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+NUMBER_WIDTH = 0.04  # of the longest bar: where a part is shorter, the sum stands behind the bar
 LINES = 4  # tasks shown in a day of the calendar
 LINE_LENGTH = 29  # characters
 HEIGHT = 112  # mm, of the calendar: it stands on one page with the heading of the form
 DRAWING: Any = {"svg.hashsalt": "giaoviec", "svg.fonttype": "path", "font.family": "DejaVu Sans", "font.size": 8}
 
 
-def bars(counts: Mapping[str, Mapping[State, int]], width: float, about: str) -> Picture:
-    """For each name a bar of its tasks by state, the first name on top; ``width`` in millimetres."""
+def bars(panels: Mapping[str, Mapping[str, Mapping[State, int]]], width: float, about: str) -> Picture:
+    """Panels side by side: under its title for each name a bar of its tasks by state, the first name on top; ``width`` in millimetres."""
 
-    def draw(axes: "Axes") -> None:
-        names = [short(name, 38) for name in counts][::-1]
-        left = [0] * len(names)
-        for state, words in STATES.items():
-            sizes = [one.get(state, 0) for one in counts.values()][::-1]
-            axes.barh(names, sizes, left=left, color=COLOURS[state], label=words)
-            for at, size in enumerate(sizes):
-                if size:
-                    axes.text(left[at] + size / 2, at, str(size), ha="center", va="center", color="white", fontsize=7)
-            left = [begin + size for begin, size in zip(left, sizes, strict=True)]
-        axes.spines[["top", "right"]].set_visible(False)
-        axes.tick_params(axis="x", bottom=False, labelbottom=False)
-        axes.figure.legend(loc="outside lower center", ncols=4, frameon=False, fontsize=6.5, columnspacing=1)
+    def draw(figure: "Figure") -> None:
+        for axes, (title, counts) in zip(figure.subplots(1, len(panels), squeeze=False)[0], panels.items(), strict=True):
+            axes.set_title(title, fontsize=8, fontweight="bold", loc="left")
+            draw_bars(axes, counts)
+        handles, names = figure.axes[0].get_legend_handles_labels()
+        figure.legend(handles, names, loc="outside lower center", ncols=4, frameon=False, fontsize=6.5, columnspacing=1)
 
-    return picture(draw, width, 12 + 5 * len(counts), about)
+    return picture(draw, width, 16 + 4.4 * max(map(len, panels.values())), about)
+
+
+def draw_bars(axes: "Axes", counts: Mapping[str, Mapping[State, int]]) -> None:
+    """The bars of one panel."""
+    names = [short(name, 34) for name in counts][::-1]
+    left = [0] * len(names)
+    room = NUMBER_WIDTH * max((sum(one.values()) for one in counts.values()), default=0)
+    for state, words in STATES.items():
+        sizes = [one.get(state, 0) for one in counts.values()][::-1]
+        axes.barh(names, sizes, left=left, color=COLOURS[state], label=words)
+        for at, size in enumerate(sizes):
+            if size and size >= room:
+                axes.text(left[at] + size / 2, at, str(size), ha="center", va="center", color="white", fontsize=6.5)
+        left = [begin + size for begin, size in zip(left, sizes, strict=True)]
+    for at, one in enumerate(reversed(list(counts.values()))):
+        if any(0 < size < room for size in one.values()):
+            axes.text(left[at] + room / 3, at, str(left[at]), va="center", fontsize=6.5)
+    axes.spines[["top", "right", "bottom"]].set_visible(False)
+    axes.tick_params(axis="x", bottom=False, labelbottom=False)
+    axes.tick_params(axis="y", labelsize=6.5)
 
 
 def month(tasks: Mapping[date, Sequence[tuple[str, State]]], day: date, width: float, about: str) -> Picture:
     """The month that the day lies in, as a calendar: each day with its tasks, coloured by state."""
     weeks = Calendar().monthdatescalendar(day.year, day.month)
 
-    def draw(axes: "Axes") -> None:
+    def draw(figure: "Figure") -> None:
+        axes = figure.add_subplot()
         axes.set_xlim(0, 7)
         axes.set_ylim(len(weeks), -0.25)
         axes.axis("off")
@@ -89,8 +104,8 @@ def short(text: str, length: int) -> str:
     return (line if len(line) <= length else f"{line[: length - 1].rstrip()}…").replace("$", r"\$")
 
 
-def picture(draw: Any, width: float, height: float, about: str) -> Picture:  # noqa: ANN401 - Callable[[Axes], None]
-    """The picture that will be drawn this way."""
+def picture(draw: Any, width: float, height: float, about: str, lines: tuple[str, ...] = ()) -> Picture:  # noqa: ANN401 - Callable[[Figure], None]
+    """The picture that will be drawn this way; ``width`` and ``height`` in millimetres."""
 
     def drawn(kind: Literal["png", "svg"]) -> bytes:
         from matplotlib import rc_context
@@ -98,10 +113,10 @@ def picture(draw: Any, width: float, height: float, about: str) -> Picture:  # n
 
         with rc_context(DRAWING):
             figure = Figure(figsize=(width * MILLIMETRE, height * MILLIMETRE), layout="constrained")
-            draw(figure.add_subplot())
+            draw(figure)
             return saved(figure, kind)
 
-    return Picture(draw=drawn, width=width, about=about)
+    return Picture(draw=drawn, width=width, about=about, lines=lines)
 
 
 def saved(figure: "Figure", kind: Literal["png", "svg"]) -> bytes:

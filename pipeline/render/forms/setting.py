@@ -9,7 +9,8 @@ from models.value import Value
 class Setting(Value):
     """``office`` has the lines of the letterhead, the parent first; ``unit``: about this unit alone (None: all).
 
-    ``notices`` are all that have come in, also those that assign nothing: the registers list them.
+    ``notices`` are all that have come in, also those that assign nothing: the registers list them. ``since``, ``until``: the first and
+    the last day of the period that was asked for; its tasks alone are given then.
     """
 
     today: date
@@ -17,3 +18,5 @@ class Setting(Value):
     place: str | None = None
     unit: str | None = None
     notices: tuple[NoticeReference, ...] = ()
+    since: date | None = None
+    until: date | None = None
