@@ -38,11 +38,11 @@ def read_cell_units(s: Syllables, start: int, end: int) -> tuple[UnitMention, ..
     Numbered items ("1. Bộ A chủ trì, tổng hợp. 2. Bộ B …") are read one by one: what a unit is to do in it names nobody.
     """
     first, last = s.index(start), s.index(end)
-    begins = [first, *(k for k in range(first + 1, last) if _opens_item(s, k, last))]
+    begins = [first, *(k for k in range(first + 1, last) if opens_item(s, k, last))]
     return tuple(unit for i, j in pairwise([*begins, last]) for unit in _of_item(s, i, j))
 
 
-def _opens_item(s: Syllables, k: int, last: int) -> bool:
+def opens_item(s: Syllables, k: int, last: int) -> bool:
     """Whether the number of an item stands at ``k``: on a new line, or after a full stop."""
     if not (s.words[k].isdigit() and k + 1 < last and s.words[k + 1] in ".)/"):
         return False

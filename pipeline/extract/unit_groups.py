@@ -9,20 +9,31 @@ from pipeline.extract.unit_names import continue_name, head_end, name_end, opens
 LONGEST_PLACE = 12  # tokens
 LONGEST_COMPLEMENT = 8
 SERVING = ("phục", "bảo", "đảm", "đáp", "phát", "tạo", "nâng")  # what something is for, no second order
+OF_PLACES = (["chính", "quyền"], ["cấp", "ủy"], ["cấp", "uỷ"], ["nhân", "dân"], ["người", "dân"])
 CLOSING = (["liên", "quan"], ["nêu", "trên"], ["nói", "trên"], ["còn", "lại"])  # nothing narrows the group further
 
 
-def group_end(s: Syllables, i: int, limit: int, *, after_and: bool = True, series: bool = True) -> int | None:
+def group_end(s: Syllables, i: int, limit: int, *, after_and: bool = True, series: bool = True, bare: bool = False) -> int | None:
     """End of the collective receiver whose first generic noun stands at token ``i``, or None.
 
-    ``series``: further generic nouns after commas belong to it; ``after_and``: one after "và" as well.
+    ``series``: further generic nouns after commas belong to it; ``after_and``: one after "và" as well; ``bare``: no quantifier stands
+    before it, so that its noun once more begins another receiver.
     """
     end = _noun(s, i, limit)
     if end is None:
         return None
-    while series and (more := _next_noun(s, end, limit, after_and=after_and)) is not None:
+    while series and not (bare and _begins_again(s, i, end, limit)):
+        more = _next_noun(s, end, limit, after_and=after_and)
+        if more is None:
+            break
         end = more
     return min(limit, _modifiers(s, end, limit))
+
+
+def _begins_again(s: Syllables, i: int, j: int, limit: int) -> bool:
+    """“công đoàn ngành, | công đoàn xã, phường”: the same noun of two syllables once more begins another receiver."""
+    noun = s.at("generic", i)
+    return noun is not None and noun - i == 2 and j + 2 < limit and s.words[j] == "," and s.lower[j + 1 : j + 3] == s.lower[i:noun]
 
 
 def _noun(s: Syllables, i: int, limit: int) -> int | None:
@@ -30,6 +41,8 @@ def _noun(s: Syllables, i: int, limit: int) -> int | None:
     end = s.at("generic", i) if i < limit else None
     if end is None or end > limit or reads_otherwise(s, i, end):
         return None
+    if s.lower[i:end] in OF_PLACES and end + 1 < limit and s.at("quantifiers", end) == end + 1 and (place := s.at("levels", end + 1)):
+        return _attributes(s, place, limit)  # chính quyền | các tỉnh biên giới
     if s.at("titles", i) == end and (holder := s.at("generic", end)):
         end = holder
     member = s.lower[end - 1] == "viên"
@@ -110,7 +123,10 @@ def _is_named(s: Syllables, k: int, limit: int) -> bool:
     head = head_end(s, k, limit)
     if head is None:
         return False
-    return s.at("generic", k) is None or (head < limit and s.is_capital(head) and name_end(s, k, limit) is not None)
+    generic = s.at("generic", k)
+    if generic is not None and generic < head and s.is_capital(generic):
+        return True  # "Hội Nông dân" is more than "Hội"
+    return generic is None or (head < limit and s.is_capital(head) and name_end(s, k, limit) is not None)
 
 
 def _modifiers(s: Syllables, j: int, limit: int) -> int:

@@ -8,6 +8,7 @@ from pipeline.extract.unit_names import begins_unit, head_end, name_end
 
 LOCAL_BODIES = ("đại sứ quán", "ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "công an", "đảng ủy", "thường trực", "mttq")
 PLACES = ("tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị", "đặc", "thôn", "bản", "ấp", "khóm", "buôn", "làng", "khu", "tổ")
+HAMLETS = ("thôn", "ấp", "khóm", "buôn")  # below the commune, no level of administration: only their heads are told something
 COUNTS = ("hai", "ba", "bốn", "năm", "sáu")
 FIELD_NOUNS = ("sở", "bộ", "phòng")  # their names are fields of government
 
@@ -28,13 +29,18 @@ def field_list(s: Syllables, after: int, limit: int) -> Found | None:
 
 def place_list(s: Syllables, after: int, limit: int) -> Found | None:
     """“các xã: A, B”: places that are told something stand for their authorities."""
-    level = s.at("levels", after)
+    level = place_level(s, after)
     if level is None or level >= limit or s.lower[after] not in PLACES:
         return None
     j = level + 1 if s.words[level] == ":" else level
     if j >= limit or not s.is_capital(j) or begins_unit(s, j, limit):
         return None
     return _members(s, s.phrase(after, level), j, limit, "unit.place-list")
+
+
+def place_level(s: Syllables, i: int) -> int | None:
+    """End of the word for a kind of place ("tỉnh", "thành phố", "thôn") at token ``i``, or None."""
+    return s.at("levels", i) or (i + 1 if i < len(s) and s.lower[i] in HAMLETS else None)
 
 
 def _members(s: Syllables, head: str, j: int, limit: int, rule: str) -> Found | None:

@@ -72,8 +72,8 @@ def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, pla
     lettered = not s.words[j].isdigit()  # 12B: no quantity, whatever follows
     if is_number(s.words[j]) and (s.lower[j - 1] in NUMBERED or (functional and j > first and (lettered or _is_last(s, j + 1, limit)))):
         return j + 1, True
-    if not s.words[j][0].isalpha() or place:
-        return None
+    if not s.words[j][0].isalpha() or place or (s.lower[j] == "các" and s.at("levels", j + 1)):
+        return None  # "Trạm y tế | các xã, phường"
     if j > first and s.words[j - 1].isupper() and len(s.words[j - 1]) > 2 and s.at("verbs", j):
         return None  # P. KHTC | tổng hợp: a short form is a whole name
     if functional and not opens_action(s, j, limit, functional=True):
@@ -191,7 +191,8 @@ def opens_action(s: Syllables, j: int, limit: int, *, functional: bool) -> bool:
         return True  # các Công ty Thủy lợi | tổ chức vận hành
     if after < limit and s.lower[after] == "và" and s.at("name_verbs", after + 1):
         return False  # "đầu tư và xây dựng đô thị"
-    if (after >= limit or s.words[after] in ".;)(:") and s.phrase(j, inside).lower() in CLOSES_NAMES:
+    closed = after >= limit or s.words[after] in ".;)(:" or (s.words[after] == "," and begins_unit(s, after + 1, limit))
+    if closed and s.phrase(j, inside).lower() in CLOSES_NAMES:
         return False  # "Tổ Công nghệ thông tin;", "Phòng Kế hoạch tổng hợp": no order has nothing after it
     return after >= limit or s.at("order_objects", after) is not None or (not s.words[after][0].isalpha() and s.words[after] != "-")
 

@@ -7,7 +7,7 @@
 from models.mention import UnitList, UnitMention
 from pipeline.extract.language import Syllables
 from pipeline.extract.unit_groups import group_end
-from pipeline.extract.unit_lists import PLACES, field_list, local_bodies, place_list
+from pipeline.extract.unit_lists import PLACES, field_list, local_bodies, place_level, place_list
 from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import OFFICES, begins_unit, continue_name, head_end, name_end, office_end
 from pipeline.extract.unit_persons import person, several_persons
@@ -73,10 +73,20 @@ def _after_apposition(s: Syllables, first: int, j: int, limit: int) -> int:
         return j
     if s.words[j] == "-" and s.at("person_titles", first) and (office := _headed_by_title(s, j + 1, limit)) is not None:
         return office[1]  # Đồng chí Trần Văn Hạc - Giám đốc Sở Y tế
+    if s.at("person_titles", first) and (office := _office_alone(s, j + 1, limit)) is not None:
+        return office  # Ông Trần Văn Hạc, Phó Giám đốc: …
     if s.words[j] == "-" and s.lower[first] in OFFICES and (parent := name_end(s, j + 1, limit)) is not None:
         return parent  # Phòng Cảnh sát giao thông - Công an tỉnh
     noun = s.at("appositions", j + 1)
     return group_end(s, j + 1, limit, series=False) or noun if noun and noun <= limit else j
+
+
+def _office_alone(s: Syllables, i: int, limit: int) -> int | None:
+    """End of a title that names no unit ("Phó Giám đốc", "Trưởng phòng"), where a mark or the end of the text follows it."""
+    title = max(s.at("person_titles", i) or 0, s.at("titles", i) or 0)
+    if title and title < limit and s.lower[title] in OFFICES:
+        title += 1
+    return title if title and (title >= limit or s.words[title] in ":,;)") else None
 
 
 def _after_remark(s: Syllables, j: int, limit: int) -> int:
@@ -196,7 +206,7 @@ def _titles_end(s: Syllables, i: int, limit: int) -> int | None:
 
 def _place(s: Syllables, i: int, limit: int) -> Found | None:
     """“tỉnh Lam Giang”, "xã Bình Yên": a place that is told something stands for its authorities."""
-    end = s.at("levels", i)
+    end = place_level(s, i)
     if end and end < limit and s.words[end].isdigit() and s.lower[i] in PLACES:
         return [mention(s, i, end + 1, "unit", "unit.place")], end + 1  # thôn 3, tổ dân phố 12
     if end is None or end >= limit or not s.is_capital(end) or s.lower[i] not in PLACES or begins_unit(s, end, limit):
@@ -242,5 +252,6 @@ def _bare_group(s: Syllables, i: int, limit: int) -> Found | None:
     ):
         return None  # "Tổ chức kiểm tra …" orders; "Tổ chức, cá nhân …" are told
     short = (s.at("generic", i) or i) - i <= 2 and s.at("attributes", s.at("generic", i) or i) is None
-    end = group_end(s, i, limit, after_and=short, series=short)
+    of_places = bool(generic and s.at("levels", generic))  # công đoàn xã, phường
+    end = group_end(s, i, limit, after_and=short, series=short or of_places, bare=True)
     return ([mention(s, i, end, "group", "unit.bare-group")], end) if end else None

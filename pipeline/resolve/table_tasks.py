@@ -5,6 +5,7 @@ from models.mention import UnitMention
 from models.notice import Deadline, Product, Task
 from models.outline import TableRow
 from pipeline.extract.actions import short_title
+from pipeline.extract.cell_roles import CellRoles, read_cell_roles
 from pipeline.extract.cell_units import read_cell_units, read_cut_cell_units
 from pipeline.extract.deadlines import find_cell_deadlines
 from pipeline.extract.language import Syllables
@@ -24,14 +25,15 @@ def row_tasks(s: Syllables, document: Document, rows: tuple[TableRow, ...], refe
 def _task(document: Document, s: Syllables, row: TableRow, reference: Reference) -> Task:
     spans = row.columns["content"]  # two where the end of a page cuts the cell
     text = document.text[slice(*spans[0])] if len(spans) == 1 else words(document.text, spans)
-    leads = resolve_units(document, _units(s, row, "lead"), _origin(row, "lead"))
+    roles = _roles(s, row)
+    helping = (*roles.coordinating, *_units(s, row, "coordinating")) if roles else _units(s, row, "coordinating")
     return Task(
         id="",
         section_path=row.path,
         text=text,
         title=short_title((), text),
-        lead=leads,
-        coordinating=resolve_units(document, _units(s, row, "coordinating"), _origin(row, "coordinating")),
+        lead=resolve_units(document, roles.lead if roles else _units(s, row, "lead"), _origin(row, "lead")),
+        coordinating=resolve_units(document, helping, _origin(row, "coordinating")),
         deadlines=_deadlines(document, row, reference),
         products=_products(document, row),
         legal_basis=find_legal_basis(document, *spans[0]),
@@ -50,10 +52,17 @@ def _origin(row: TableRow, column: str) -> str | None:
     return "row above" if column in row.inherited else None
 
 
+def _roles(s: Syllables, row: TableRow) -> CellRoles | None:
+    """Who leads and who helps, where the cell of the leads tells both."""
+    spans = row.columns.get("lead", ())
+    return read_cell_roles(s, *spans[0]) if len(spans) == 1 else None
+
+
 def _units(s: Syllables, row: TableRow, column: str) -> tuple[UnitMention, ...]:
     spans = row.columns.get(column, ())
     cut = len(spans) > 1 and s.text[spans[1][0] : spans[1][0] + 1].islower()
-    return read_cut_cell_units(s.text, spans) if cut else tuple(unit for span in spans for unit in read_cell_units(s, *span))
+    units = read_cut_cell_units(s.text, spans) if cut else tuple(unit for span in spans for unit in read_cell_units(s, *span))
+    return tuple({unit.name: unit for unit in reversed(units)}.values())[::-1]
 
 
 def _deadlines(document: Document, row: TableRow, reference: Reference) -> tuple[Deadline, ...]:

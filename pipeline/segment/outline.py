@@ -111,7 +111,8 @@ def _stays_open(document: Document, heading: bool, before: list[Paragraph], top:
     """Whether an open paragraph can hold one without a label; ``before`` are all paragraphs so far."""
     holder = before[top.index]
     if top.level.startswith("bullet") or top.level == "paren":
-        return _introduces(document, holder) or holder.heading
+        named = top.index == len(before) - 1 and _names_only(document, holder)
+        return _introduces(document, holder) or holder.heading or named
     if top.label is not None:
         return not capitals or top.rank < RANK["roman"]  # a title in capitals is of the highest level
     if top.index == len(before) - 1:
@@ -129,6 +130,12 @@ def _introduces(document: Document, paragraph: Paragraph | Stretch) -> bool:
     """Whether the paragraph ends with a colon (or "… sau" where a poor copy has another mark): what follows stands under it."""
     text = " ".join(document.text[paragraph.start : paragraph.end].split())
     return text.endswith(":") or load("directing")["introduction.end"].regex.search(text) is not None
+
+
+def _names_only(document: Document, paragraph: Paragraph) -> bool:
+    """Whether a bullet only names units ("* Công an xã"), so that what they are told stands in the paragraph after it."""
+    text = " ".join(document.text[paragraph.text_start : paragraph.end].split())
+    return load("directing")["bullet.names"].regex.search(text) is not None
 
 
 def _is_heading(document: Document, stretch: Stretch, label: Label | None) -> bool:

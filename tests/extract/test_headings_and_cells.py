@@ -5,6 +5,7 @@ import pytest
 from models.outline import Frame, ZoneSpan
 from pipeline.extract.abbreviations import define_abbreviations
 from pipeline.extract.addressees import find_addressees
+from pipeline.extract.cell_roles import read_cell_roles
 from pipeline.extract.cell_units import read_cell_units, read_cut_cell_units
 from pipeline.extract.language import Syllables
 from pipeline.extract.unit_headings import read_unit_heading
@@ -169,3 +170,31 @@ def test_other_brackets_define_nothing(text):
 def test_bullets_that_only_name_units_are_no_tasks():
     tasks = tasks_of("Chủ tịch UBND tỉnh giao các sở sau:\n- Sở Y tế;\n- Sở Tài chính.\nCó trách nhiệm thực hiện:\n1. Rà soát thuốc.", "CT")
     assert [(names(task.lead), task.text) for task in tasks] == [(["Sở Y tế", "Sở Tài chính"], "Rà soát thuốc.")]
+
+
+ROLES = {
+    "Sở Y tế (chủ trì), Sở Tài chính": (["Sở Y tế"], ["Sở Tài chính"]),
+    "Sở Nội vụ chủ trì; Sở Y tế, UBND các xã vùng lũ phối hợp": (["Sở Nội vụ"], ["Sở Y tế", "UBND các xã vùng lũ"]),
+    "Sở Xây dựng chủ trì; Sở Tài chính phối hợp thẩm định": (["Sở Xây dựng"], ["Sở Tài chính"]),
+    "Xí nghiệp Nước sạch chủ trì, phối hợp với Phòng Kỹ thuật; Phòng Vật tư phối hợp cung ứng ống.": (
+        ["Xí nghiệp Nước sạch"],
+        ["Phòng Kỹ thuật", "Phòng Vật tư"],
+    ),
+    "Sở Y tế; phối hợp: Công an tỉnh": (["Sở Y tế"], ["Công an tỉnh"]),
+    "Văn phòng Sở; Phòng Tổ chức phối hợp": (["Văn phòng Sở"], ["Phòng Tổ chức"]),
+    "Công an tỉnh chủ trì\nSở Xây dựng phối hợp": (["Công an tỉnh"], ["Sở Xây dựng"]),
+}
+
+
+@pytest.mark.parametrize("cell", ROLES)
+def test_cell_that_tells_who_leads_and_who_helps(cell: str) -> None:
+    roles = read_cell_roles(Syllables(cell), 0, len(cell))
+    assert roles is not None
+    assert (names(roles.lead), names(roles.coordinating)) == ROLES[cell]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Sở Y tế", "Sở Y tế, Sở Nội vụ", "Sở Y tế chủ trì phần 1; Sở Nội vụ chủ trì phần 2", "1. Sở Y tế chủ trì. 2. Các xã phối hợp."]
+)
+def test_cell_without_roles(cell: str) -> None:
+    assert read_cell_roles(Syllables(cell), 0, len(cell)) is None
