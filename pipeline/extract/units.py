@@ -73,8 +73,8 @@ def _after_apposition(s: Syllables, first: int, j: int, limit: int) -> int:
         return j
     if s.words[j] == "-" and s.at("person_titles", first) and (office := _headed_by_title(s, j + 1, limit)) is not None:
         return office[1]  # Đồng chí Trần Văn Hạc - Giám đốc Sở Y tế
-    if s.at("person_titles", first) and (office := _office_alone(s, j + 1, limit)) is not None:
-        return office  # Ông Trần Văn Hạc, Phó Giám đốc: …
+    if s.at("person_titles", first) and (alone := _office_alone(s, j + 1, limit)) is not None:
+        return alone  # Ông Trần Văn Hạc, Phó Giám đốc: …
     if s.words[j] == "-" and s.lower[first] in OFFICES and (parent := name_end(s, j + 1, limit)) is not None:
         return parent  # Phòng Cảnh sát giao thông - Công an tỉnh
     noun = s.at("appositions", j + 1)
