@@ -34,7 +34,13 @@ from pipeline.review.shelf import Missing
 from pipeline.review.steps import Conflict
 from pipeline.review.uploads import MOST_BYTES, Uploads
 
-STATIC = {"review.css": "text/css", "review.js": "text/javascript", "htmx.min.js": "text/javascript", "icon.svg": "image/svg+xml"}
+STATIC = {
+    "review.css": "text/css",
+    "review.js": "text/javascript",
+    "dates.js": "text/javascript",
+    "htmx.min.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 ROUTES = (
     routes_inbox,
     routes_decisions,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Literal
 
+from pydantic import field_validator
 from sqlalchemy import ColumnElement, Engine, Select, Subquery, and_, case, exists, func, literal, or_, select
 
 from models.value import Value
@@ -12,6 +13,7 @@ from pipeline.register.database import reading
 from pipeline.register.listed import REJECTED
 from pipeline.register.review_tables import inbox, judged, steps
 from pipeline.register.tables import documents, notices, task_units, tasks
+from pipeline.review.written_days import day_written
 
 View = Literal["can-xem", "chua-xong", "da-xong", "khong-viec", "loi", "tat-ca"]
 PAGE = 50
@@ -21,7 +23,7 @@ DOUBTFUL = 2
 
 
 class Wanted(Value):
-    """What the list shows; every condition that is given must hold. Days are ISO."""
+    """What the list shows; every condition that is given must hold. Days are ISO, and may be given as 05/03/2026."""
 
     view: View = "can-xem"
     q: str = ""
@@ -31,6 +33,11 @@ class Wanted(Value):
     since: str = ""
     until: str = ""
     page: int = 1
+
+    @field_validator("since", "until")
+    @classmethod
+    def _day(cls, text: str) -> str:
+        return text and day_written(text).isoformat()
 
 
 class Entry(Value):

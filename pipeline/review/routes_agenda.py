@@ -1,5 +1,6 @@
 """The calendar of tasks."""
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
@@ -17,7 +18,7 @@ SHOWN = 4
 
 
 class Asked(Wanted):
-    """The filters of the list, and the month ("2026-03"; empty: this one)."""
+    """The filters of the list, and the month ("2026-03" or "03/2026"; empty: this one)."""
 
     thang: str = ""
 
@@ -34,8 +35,9 @@ def first_day(text: str) -> date:
     """The first day of the month; 404 for what is none, or lies where calendars end."""
     if not text:
         return date.today().replace(day=1)
+    written = re.fullmatch(r"\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4})\s*", text, re.ASCII)
     try:
-        first = date.fromisoformat(f"{text}-01")
+        first = date.fromisoformat(f"{written[2]}-{written[1]:0>2}-01" if written else f"{text}-01")
     except ValueError as error:
         raise HTTPException(404, "Không có tháng này.") from error
     if not 1900 < first.year < 2200:

@@ -16,6 +16,7 @@ from pipeline.review.routes_notice import Sha256, panel_page
 from pipeline.review.shelf import Missing
 from pipeline.review.steps import Conflict
 from pipeline.review.work import kept_of, mark
+from pipeline.review.written_days import day_written
 
 router = APIRouter(prefix="/van-ban/{sha256}/viec/{key}/tien-do")
 Text = Annotated[str, Form(max_length=2000)]
@@ -33,7 +34,7 @@ def followed(office: Office, sha256: str, key: str) -> Kept:
 def form(request: Request, office: Here, _: Reviewer, sha256: Sha256, key: str) -> HTMLResponse:
     """The form."""
     kept = followed(office, sha256, key)
-    return page(request, "form_work.html.j2", sha=sha256, key=key, progress=kept.tracked.progress, today=date.today())
+    return page(request, "form_work.html.j2", sha=sha256, key=key, progress=kept.tracked.progress)
 
 
 @router.post("", dependencies=[Depends(own_form)])
@@ -57,13 +58,13 @@ def note(
 
 
 def day_of(text: str) -> date | None:
-    """The day of the calendar field, None if it is empty; raises UsageError for one that is none, or has not come yet."""
+    """The day of the field, None if it is empty; raises UsageError for one that is none, or has not come yet."""
     if not text.strip():
         return None
     try:
-        day = date.fromisoformat(text.strip())
+        day = day_written(text)
     except ValueError as error:
-        raise UsageError(f"Ngày hoàn thành “{text}” không đúng. Xin chọn ngày trên lịch.") from error
+        raise UsageError(f"Ngày hoàn thành “{text}” không đúng. Xin ghi ngày/tháng/năm, ví dụ 05/03/2026.") from error
     if day > date.today():
-        raise UsageError("Ngày hoàn thành chưa tới. Xin chọn ngày không sau hôm nay.")
+        raise UsageError("Ngày hoàn thành chưa tới. Xin ghi ngày không sau hôm nay.")
     return day

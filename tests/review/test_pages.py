@@ -122,3 +122,19 @@ def test_an_annex_that_begins_with_one_again_has_no_heading_of_the_letter(notice
     elsewhere = node.model_copy(update={"heading": "Mục đích", "start": item.end, "end": item.end + 10})
     assert heading_above([node, elsewhere], item) == "Cấp nước"
     assert heading_above([elsewhere], item) is None
+
+
+@pytest.mark.parametrize(("since", "until", "found"), [
+    ("12/3/2026", "12/03/2026", True),
+    ("13/03/2026", "", False),
+    ("", "11/3/2026", False),
+    ("2026-03-12", "", True),
+])  # fmt: skip
+def test_days_of_the_filter_are_written_as_in_vietnam(browser, since, until, found):
+    page = browser.get("/", params={"view": "tat-ca", "since": since, "until": until}).text
+    assert ("45/TB-UBND" in page) is found
+
+
+@pytest.mark.parametrize("day", ["31/02/2026", "hôm qua", "3/2026"])
+def test_a_filter_by_no_day_is_refused(browser, day):
+    assert browser.get("/", params={"since": day}).status_code == 422

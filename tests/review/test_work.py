@@ -29,6 +29,14 @@ def test_progress_is_noted_and_shown(browser, engine, notice):
     assert progress(engine) == Progress(done_on=date(2026, 4, 12), by_document="55/BC-SXD", note="Xong")
 
 
+@pytest.mark.parametrize("day", ["12/4/2026", " 12/04/2026 ", "12.4.2026", "12-04-2026", "12042026", "2026-04-12"])
+def test_days_are_written_as_in_vietnam(browser, engine, notice, day):
+    key = items(engine, notice)[0].key
+    assert note(browser, notice, key, done_on=day).status_code == 200
+    assert progress(engine).done_on == date(2026, 4, 12)
+    assert 'value="12/04/2026"' in browser.get(path(notice, f"/viec/{key}/tien-do")).text
+
+
 def test_progress_can_be_taken_back(browser, engine, notice):
     key = items(engine, notice)[0].key
     note(browser, notice, key, done_on="2026-04-12")
@@ -45,7 +53,7 @@ def test_the_second_writer_is_told(browser, engine, notice):
     assert progress(engine).done_on == date(2026, 4, 12)
 
 
-@pytest.mark.parametrize("fields", [{"done_on": "12/4/2026"}, {"done_on": str(date.today() + timedelta(days=2))}, {"before": "{"}])
+@pytest.mark.parametrize("fields", [{"done_on": "31/4/2026"}, {"done_on": str(date.today() + timedelta(days=2))}, {"before": "{"}])
 def test_what_makes_no_sense_is_refused(browser, engine, notice, fields):
     assert note(browser, notice, items(engine, notice)[0].key, **fields).status_code == 422
     assert progress(engine) == Progress()
@@ -90,7 +98,11 @@ def test_the_calendar_has_the_filters_of_the_list(browser, query):
     assert 'class="duty' not in browser.get("/lich", params={"thang": "2026-04"} | query).text
 
 
-@pytest.mark.parametrize("month", ["2026-13", "x", "0001-01", "9999-12", "2026-04-01"])
+def test_the_month_may_be_written_as_in_vietnam(browser):
+    assert browser.get("/lich", params={"thang": "4/2026"}).text == browser.get("/lich", params={"thang": "2026-04"}).text
+
+
+@pytest.mark.parametrize("month", ["2026-13", "13/2026", "4/26", "x", "0001-01", "9999-12", "2026-04-01"])
 def test_a_month_that_is_none_is_missing(browser, month):
     assert browser.get("/lich", params={"thang": month}).status_code == 404
 

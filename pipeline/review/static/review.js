@@ -91,13 +91,6 @@
     if (input.form && input.form.dataset.draft) keep(input.form);
   });
   document.addEventListener("focusout", (event) => { if (event.target === owner) closeOptions(); });
-  document.addEventListener("change", (event) => { // the calendar writes a phrase
-    const day = event.target;
-    if (!day.matches("[data-day]") || !day.value) return;
-    const words = day.previousElementSibling;
-    words.value = "chậm nhất ngày " + day.value.split("-").reverse().join("/");
-    words.dispatchEvent(new Event("input", { bubbles: true }));
-  });
   document.addEventListener("click", (event) => { if (event.target.closest("[data-do=keys]")) $("#keys").showModal(); });
   if (!desk) { keysOutside(); return; }
 

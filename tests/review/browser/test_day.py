@@ -1,6 +1,7 @@
 """A clerk's work in a real browser, by mouse: from a file to labels, and everything on the way."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -8,7 +9,10 @@ from playwright.sync_api import expect
 from pipeline.cli import call
 from pipeline.errors import ExitCode
 from pipeline.evaluate.labels import parse_labels
-from tests.review.browser.conftest import MISSED
+from pipeline.review.accounts import log_in
+from pipeline.review.security import COOKIE
+from tests.review.browser.conftest import MISSED, PASSWORD
+from tests.review.browser.test_screens import serious
 
 
 def test_a_file_becomes_labels(house, lan, tmp_path):
@@ -125,8 +129,45 @@ def test_the_calendar_writes_a_deadline(house, lan):
     address = house.notice("txt")
     lan.goto(address)
     lan.keyboard.press("e")
-    lan.locator("form.edit [data-day]").fill("2026-09-05")
-    expect(lan.locator("form.edit .preview")).to_contain_text("05/09/2026")
+    lan.locator('form.edit input[name="deadline"]').last.focus()
+    lan.keyboard.press("Tab")
+    lan.keyboard.press("Enter")
+    today = lan.locator("dialog.days td :focus").get_attribute("data-on")
+    lan.keyboard.press("ArrowDown")
+    lan.keyboard.press("Enter")
+    due = (date.fromisoformat(today) + timedelta(days=7)).isoformat()
+    expect(lan.locator('form.edit input[name="deadline"]').last).to_have_value(f"chậm nhất ngày {'/'.join(reversed(due.split('-')))}")
+    expect(lan.locator("form.edit .preview")).to_contain_text("/".join(reversed(due.split("-"))))
     lan.keyboard.press("Control+Enter")
     expect(lan.locator(".card").first).to_have_class(re.compile("corrected"))
-    assert "2026-09-05" in [due.due for due in house.items(address)[0].deadlines]
+    assert due in [one.due for one in house.items(address)[0].deadlines]
+
+
+@pytest.mark.parametrize("language", ["en-US", "vi-VN"])
+def test_days_read_the_same_in_every_browser(house, chromium, language):
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, locale=language, base_url=house.url)
+    context.add_cookies([{"name": COOKIE, "value": log_in(house.engine, "lan", PASSWORD, "127.0.0.1"), "url": house.url}])
+    page = context.new_page()
+    page.goto("/?view=tat-ca")
+    assert page.locator("input[type=date], input[type=month]").count() == 0
+    since = page.get_by_role("textbox", name="Từ ngày")
+    since.press_sequentially("05032026")  # the slashes come by themselves
+    expect(since).to_have_value("05/03/2026")
+    since.press("Tab")
+    expect(page).to_have_url(re.compile("since=05%2F03%2F2026"))
+    since.fill("31/02/2026")
+    since.press("Tab")
+    assert "Không có ngày này" in since.evaluate("one => one.validationMessage")
+    since.fill("5/3/2026")
+    page.locator("[data-calendar]").first.click()
+    expect(page.locator("dialog.days b")).to_have_text("Tháng 3 năm 2026")
+    box = page.locator("dialog.days").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert serious(page) == []
+    page.keyboard.press("PageDown")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.days")).to_have_count(0)
+    expect(since).to_be_focused()
+    expect(since).to_have_value("05/03/2026")
+    context.close()
