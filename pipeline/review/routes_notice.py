@@ -17,7 +17,7 @@ from pipeline.review.copies import copies_of
 from pipeline.review.office import Here, Office, Reader, Reviewer, page
 from pipeline.review.shelf import Opened, file_of, open_notice
 from pipeline.review.steps import latest, stacks
-from pipeline.review.work import kept_of
+from pipeline.review.work import progress_of
 
 router = APIRouter(prefix="/van-ban/{sha256}")
 Sha256 = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
@@ -139,7 +139,7 @@ def panel_values(office: Office, opened: Opened, author: str) -> dict[str, Any]:
         "shown": opened.header,
         "reviewed": opened.reviewed,
         "cards": cards,
-        "work": {digest: kept.tracked.progress for digest, kept in kept_of(office.register, opened.notice.document.sha256).items()},
+        "work": progress_of(office.register, opened.notice.document.sha256, opened.reviewed.items),
         "easy": sum(card.item.state == "open" and not card.needs_look for card in cards),
         "header_key": HEADER_KEY,
         "copies": copies_of(office.register, opened.notice.document.sha256),
