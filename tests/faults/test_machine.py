@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -16,12 +15,11 @@ import pytest
 from pipeline.cli import call
 from pipeline.errors import ExitCode
 from pipeline.read import doc, sandbox
+from tests.faults.stand_ins import MARK, SLEEP, in_place_of, sentence
 from tests.processes import commands, gone
 from tests.read.other_files import compound
 
 OLD = compound("WordDocument", word_flags=0)
-MARK = "617.25"
-SLEEP = f"/bin/sleep {MARK}"
 MOUNTS = ("--map-root-user", "--mount")
 
 
@@ -34,37 +32,12 @@ def old_file(tmp_path):
 
 @pytest.fixture
 def libreoffice(tmp_path, monkeypatch):
-    """Puts a stand-in for soffice first on the search path."""
-
-    def put(script: str) -> None:
-        folder = tmp_path / "bin"
-        folder.mkdir()
-        (folder / "soffice").write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-        (folder / "soffice").chmod(0o755)
-        monkeypatch.setenv("PATH", str(folder))
-
-    return put
-
-
-@pytest.fixture(autouse=True)
-def temporary(tmp_path, monkeypatch):
-    """The folder of temporary files: none of them and no process of ours outlives a test."""
-    folder = tmp_path / "tam"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    yield folder
-    assert not list(folder.iterdir())
-    assert gone(MARK)
+    """Puts a stand-in for soffice in its place."""
+    return in_place_of("soffice", tmp_path, monkeypatch)
 
 
 def told(capsys) -> str:
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert err.startswith("Lỗi: ")
-    assert "Traceback" not in err
-    assert "Thông báo cũ.doc" in err
-    assert ". Hãy " in err
-    return err
+    return sentence(capsys, "Thông báo cũ.doc")
 
 
 def test_libreoffice_is_absent(old_file, capsys, monkeypatch, tmp_path):

@@ -3,8 +3,6 @@
 Each has its exit code and a sentence that names the file, and leaves nothing behind.
 """
 
-import tempfile
-
 import cv2
 import numpy
 import pytest
@@ -12,10 +10,8 @@ import pytest
 from pipeline.cli import call
 from pipeline.errors import ExitCode
 from pipeline.read import ocr_tesseract
-from tests.processes import gone
+from tests.faults.stand_ins import SLEEP, in_place_of, sentence
 
-MARK = "618.75"
-SLEEP = f"/bin/sleep {MARK}"
 LINE = '<span class="ocr_line" title="rác"><span class="ocrx_word" title="rác"><span class="ocrx_cinfo">x</span></span></span>'
 NO_WORDS = '<html><body><div class="ocr_page" title="bbox 0 0 1240 1754"></div></body></html>'
 
@@ -34,37 +30,12 @@ def scan(tmp_path):
 
 @pytest.fixture
 def tesseract(tmp_path, monkeypatch):
-    """Puts a stand-in for tesseract first on the search path."""
-
-    def put(script: str) -> None:
-        folder = tmp_path / "bin"
-        folder.mkdir()
-        (folder / "tesseract").write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-        (folder / "tesseract").chmod(0o755)
-        monkeypatch.setenv("PATH", str(folder))
-
-    return put
-
-
-@pytest.fixture(autouse=True)
-def temporary(tmp_path, monkeypatch):
-    """The folder of temporary files: none of them and no process of ours outlives a test."""
-    folder = tmp_path / "tam"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    yield folder
-    assert not list(folder.iterdir())
-    assert gone(MARK)
+    """Puts a stand-in for tesseract in its place."""
+    return in_place_of("tesseract", tmp_path, monkeypatch)
 
 
 def told(capsys) -> str:
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert err.startswith("Lỗi: ")
-    assert "Traceback" not in err
-    assert "Bản quét.png" in err
-    assert "Hãy " in err
-    return err
+    return sentence(capsys, "Bản quét.png")
 
 
 def test_tesseract_is_absent(scan, capsys, monkeypatch, tmp_path):
