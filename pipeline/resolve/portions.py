@@ -4,7 +4,7 @@
 art. 146). What the law does not define becomes a range with a warning.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from models.mention import When
 from pipeline.resolve.spans import Span, add_months, last_of_month
@@ -25,21 +25,17 @@ def portion_of(span: Span, when: When) -> Span:
 
 def portion_of_month(span: Span, portion: str) -> Span:
     """The first day, the 15th, the first or the second half of a month."""
-    middle = span.first.replace(day=15)
-    why = "Đầu tháng là ngày 1, giữa tháng là ngày 15 (Bộ luật Dân sự, Điều 146)."
-    if portion == "start":
-        return span._replace(last=span.first).noting(why)
-    if portion == "middle":
-        return span._replace(first=middle, last=middle).noting(why)
-    if portion == "first-half":
-        return span._replace(last=middle)
-    return span._replace(first=middle + timedelta(days=1))
+    return portioned(span, portion, span.first.replace(day=15), "Đầu tháng là ngày 1, giữa tháng là ngày 15 (Bộ luật Dân sự, Điều 146).")
 
 
 def portion_of_year(span: Span, portion: str) -> Span:
     """1 January, 30 June, the first or the second half of a year."""
     middle = span.first.replace(month=6, day=30)
-    why = "Đầu năm là ngày 01/01, giữa năm là ngày 30/6 (Bộ luật Dân sự, Điều 146)."
+    return portioned(span, portion, middle, "Đầu năm là ngày 01/01, giữa năm là ngày 30/6 (Bộ luật Dân sự, Điều 146).")
+
+
+def portioned(span: Span, portion: str, middle: date, why: str) -> Span:
+    """The portion of a span whose first half ends with the day in the middle."""
     if portion == "start":
         return span._replace(last=span.first).noting(why)
     if portion == "middle":
