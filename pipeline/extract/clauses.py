@@ -13,7 +13,7 @@ from pipeline.extract.language import Syllables
 from pipeline.extract.roles import roles_after
 from pipeline.extract.subjects import Subject, find_subject, openings
 from pipeline.extract.told_behind import opens_topic, told_by_topic, told_in_brackets
-from pipeline.extract.verbs import is_action
+from pipeline.extract.verbs import is_action, tells_past
 
 
 def read_clauses(s: Syllables, start: int, end: int) -> tuple[Clause, ...]:
@@ -41,7 +41,7 @@ def _clause(s: Syllables, first: int, last: int) -> Clause:
         coordinating=coordinating,
         chairs=roles.chairs,
         duty=roles.duty,
-        past=s.at("past", begin) is not None and (subject is None or subject.cue != "assigned"),
+        past=tells_past(s, begin) and (subject is None or subject.cue != "assigned"),
     )
 
 
@@ -62,7 +62,7 @@ def _told_behind(s: Syllables, first: int, last: int) -> Clause | None:
         coordinating=_distinct((*told.coordinating, *find_coordinating(s, begin, last)), told.units),
         chairs=False,
         duty=False,
-        past=s.at("past", begin) is not None,
+        past=tells_past(s, begin),
     )
 
 

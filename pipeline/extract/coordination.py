@@ -24,6 +24,8 @@ URGING = (
     "trách nhiệm",
 )
 
+DIRECTING = ("chỉ đạo", "phân công")  # "hướng dẫn hồ sơ, chỉ đạo Phòng A phối hợp với Y": what stands before is another act
+
 
 def find_coordinating(s: Syllables, first: int, last: int) -> tuple[UnitMention, ...]:
     """The units that the tokens ``first:last`` (an action) name as coordinating, in order."""
@@ -78,7 +80,7 @@ def _joins(s: Syllables, first: int, i: int) -> bool:
 
 
 def _urged(s: Syllables, first: int, i: int) -> bool:
-    """Whether an urged body stands as the subject right before "phối hợp", in the same part of the sentence."""
+    """Whether an urged body, and not a directed one, is the subject right before "phối hợp", in the same part of the sentence."""
     i = _before_manner(s, first, i)
     k = i - 1
     while k > first and s.words[k] not in ";.":
@@ -86,7 +88,8 @@ def _urged(s: Syllables, first: int, i: int) -> bool:
     segment = " ".join(s.lower[k + 1 if k > first else k : i])
     if not segment or segment.endswith((",", ";", "và")):
         return False
-    return any(word in segment for word in URGING)
+    directed = max(segment.rfind(word) for word in DIRECTING)
+    return any(segment.rfind(word) > directed for word in URGING)
 
 
 def _before_manner(s: Syllables, first: int, i: int) -> int:

@@ -10,6 +10,7 @@ LOCAL_BODIES = ("đại sứ quán", "ubnd", "ủy ban nhân dân", "hđnd", "h�
 PLACES = ("tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị", "đặc", "thôn", "bản", "ấp", "khóm", "buôn", "làng", "khu", "tổ")
 HAMLETS = ("thôn", "ấp", "khóm", "buôn")  # below the commune, no level of administration: only their heads are told something
 COUNTS = ("hai", "ba", "bốn", "năm", "sáu")
+EACH = ("các", "những")
 FIELD_NOUNS = ("sở", "bộ", "phòng")  # their names are fields of government
 
 
@@ -133,13 +134,21 @@ def _levels_end(s: Syllables, j: int, limit: int) -> int | None:
 def _of_each_place(s: Syllables, i: int, limit: int) -> Found | None:
     """“Trạm Y tế các xã, phường”, "Hạt Kiểm lâm các huyện giáp ranh": one such body in each of the places."""
     name = name_end(s, i, limit)
-    if name is None or name >= limit or s.lower[name] not in ("các", "những"):
+    each = None if name is None or name >= limit else _each(s, i, name)
+    if name is None or each is None:
         return None
-    levels = _levels_end(s, name + 1, limit)
-    if levels is None or (levels < limit and (s.is_capital(levels) or s.words[levels] == ":")):
+    levels = _levels_end(s, each + 1, limit)
+    if levels is None or levels == name or (levels < limit and (s.is_capital(levels) or s.words[levels] == ":")):
         return None
-    end = max(levels, group_end(s, name + 1, limit, after_and=False) or 0)
+    end = max(levels, group_end(s, each + 1, limit, after_and=False) or 0)
     return [mention(s, i, end, "group", "unit.local-bodies")], end
+
+
+def _each(s: Syllables, i: int, name: int) -> int | None:
+    """Where "các" stands before the places: behind the name, or within it ("Ban Chỉ đạo các huyện |, thị xã")."""
+    if s.lower[name] in EACH:
+        return name
+    return next((k for k in range(i + 1, name - 1) if s.lower[k] in EACH and s.at("levels", k + 1) == name), None)
 
 
 def _misread_comma(s: Syllables, j: int) -> bool:

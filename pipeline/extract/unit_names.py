@@ -10,6 +10,9 @@ HEADS = ("known", "plain_heads", "function_heads")
 # A longer word that begins like a head is none: "Báo cáo", "Tổ chức", "Ban hành", "Trường hợp", "Phòng ngừa".
 OTHER_READINGS = ("no_units", "verbs", "role_stops", "connectives", "contexts", "not_relative")
 LONGEST_NAME = 24  # tokens
+LONGEST_FIELD = 4
+ROLES = ("chairing", "joining", "duties")
+NO_FIELD = ("verbs", "generic", "quantifiers", "levels", "titles", "role_stops", "connectives", "contexts", "manner", "attributes", "assigners")
 CLOSES_NAMES = ("tổng hợp", "thông tin", "đầu tư", "truyền thông", "dịch vụ", "điều hành", "bảo trì", "khen thưởng", "chế biến")
 COMPOUND_DASHES = ("-", "–")
 OFFICES = ("phòng", "ban", "khoa", "trạm", "đội")
@@ -40,7 +43,21 @@ def name_end(s: Syllables, i: int, limit: int) -> int | None:
     functional = s.at("function_heads", i) == head
     if not functional and (field := s.at("fields", head)) and field <= limit and s.is_capital(head):
         return _tail(s, field, limit)
-    return continue_name(s, head, min(limit, i + LONGEST_NAME), functional=functional)
+    end = continue_name(s, head, min(limit, i + LONGEST_NAME), functional=functional)
+    of_function = functional or s.lower[i] in OFFICES
+    return (of_function and _second_field(s, end, limit)) or end
+
+
+def _second_field(s: Syllables, j: int, limit: int) -> int | None:
+    """“Phòng Chính trị |, tư tưởng| chủ trì …”: after a comma a noun in lower case, and right behind it what the unit is to do."""
+    if j + 2 >= limit or s.words[j] != "," or not (s.is_capital(j - 1) or s.is_capital(j - 2)):
+        return None
+    for k in range(j + 1, min(limit, j + 2 + LONGEST_FIELD)):
+        if k > j + 1 and any(s.at(name, k) for name in ROLES):
+            return k
+        if not s.words[k].islower() or any(s.at(name, k) for name in NO_FIELD):
+            return None
+    return None
 
 
 def continue_name(s: Syllables, j: int, limit: int, *, functional: bool) -> int:
@@ -70,7 +87,11 @@ def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, pla
     if s.is_capital(j) and s.words[j][0].isalpha():
         return _capital(s, j, limit, first, functional=functional)
     lettered = not s.words[j].isdigit()  # 12B: no quantity, whatever follows
-    if is_number(s.words[j]) and (s.lower[j - 1] in NUMBERED or (functional and j > first and (lettered or _is_last(s, j + 1, limit)))):
+    if is_number(s.words[j]) and (
+        s.lower[j - 1] in NUMBERED
+        or (functional and j > first and lettered)
+        or (j > first and _is_last(s, j + 1, limit) and (functional or _holds_function(s, first, j)))
+    ):
         return j + 1, True
     if not s.words[j][0].isalpha() or place or (s.lower[j] == "các" and s.at("levels", j + 1)):
         return None  # "Trạm y tế | các xã, phường"
@@ -89,6 +110,11 @@ def is_number(word: str) -> bool:
 def _in_proper_name(s: Syllables, j: int, first: int) -> bool:
     """Whether ``j`` ends a proper name (Lam Giang): words of function have one capital each."""
     return j > first and all(s.is_capital(k) and s.words[k].isalpha() and not s.words[k].isupper() for k in (j - 1, j))
+
+
+def _holds_function(s: Syllables, first: int, j: int) -> bool:
+    """Whether a head of function stands within the name: "Văn phòng Ban Chỉ đạo quốc gia 45"."""
+    return any(s.is_capital(k) and s.at("function_heads", k) for k in range(first, j))
 
 
 def _is_last(s: Syllables, j: int, limit: int) -> bool:

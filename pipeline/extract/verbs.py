@@ -20,6 +20,14 @@ def is_action(s: Syllables, i: int, last: int) -> bool:
     return _tagged_as_verb(" ".join(s.words[i : min(last, i + WINDOW)]))
 
 
+def tells_past(s: Syllables, i: int) -> bool:
+    """Whether the token ``i`` tells what was done or praises; "biểu dương, nhân rộng các điển hình" orders."""
+    past = s.at("past", i)
+    if past is None or s.at("verbs", i) != past or past + 1 >= len(s) or s.lower[past] not in (",", "và"):
+        return past is not None
+    return s.at("verbs", past + 1) is None or s.at("past", past + 1) is not None
+
+
 @lru_cache(maxsize=4096)
 def _tagged_as_verb(phrase: str) -> bool:
     from underthesea import pos_tag
