@@ -5,6 +5,7 @@ from models.outline import Outline, Paragraph
 from pipeline.extract.clauses import read_clauses
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
+from pipeline.extract.subjects import issuer_asks
 from pipeline.extract.unit_bullets import name_by_bullets
 from pipeline.extract.unit_headings import read_unit_heading
 from pipeline.rules.book import load
@@ -36,7 +37,7 @@ def _read(s: Syllables, outline: Outline, index: int, *, holds: bool, told: bool
     """``holds``: other paragraphs stand below it; ``told``: it stands under a heading that names units."""
     paragraph = outline.paragraphs[index]
     text = _text(s, paragraph)
-    if (plain := _without_orders(text, paragraph, holds=holds)) is not None:
+    if (plain := _without_orders(s, text, paragraph, holds=holds)) is not None:
         return plain
     if holds and paragraph.label is None and text.isupper():
         return Reading(role="heading", directing=_said(text), rule="heading.capitals")
@@ -71,13 +72,14 @@ def _matches(rule: str, text: str) -> bool:
     return load("directing")[rule].regex.search(text) is not None
 
 
-def _without_orders(text: str, paragraph: Paragraph, *, holds: bool) -> Reading | None:
+def _without_orders(s: Syllables, text: str, paragraph: Paragraph, *, holds: bool) -> Reading | None:
     """Paragraphs that give no work by their form: closing formulas, the legal basis, implementing clauses."""
-    if holds:
+    if holds or _matches("closing.adds", text):
         return None
     for rule, role in FORMS.items():
         if (paragraph.label is None or rule in ALSO_NUMBERED) and _matches(rule, text):
-            return Reading(role=role, rule=rule)
+            asks = rule == "legal.basis" and issuer_asks(s, paragraph.text_start, paragraph.end)
+            return None if asks else Reading(role=role, rule=rule)
     return None
 
 

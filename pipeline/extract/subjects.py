@@ -103,6 +103,19 @@ def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
     )
 
 
+def issuer_asks(s: Syllables, start: int, end: int) -> bool:
+    """“Thực hiện Công văn số …, Sở A đề nghị các trường …”: whether the text ``start:end`` asks somebody behind its legal basis."""
+    first, last = s.index(start), s.index(end)
+    return any(s.words[k - 1] in ",;" and _asks(s, k, last) for k in range(first + 1, last))
+
+
+def _asks(s: Syllables, k: int, last: int) -> bool:
+    """Whether a body named at ``k`` (who issues) asks, right behind its name, another one to act."""
+    issuer = read_units(s, k, last)
+    ends = {s.at("authorities", k), issuer.last if issuer and len(issuer.units) == 1 else None}
+    return any(end and end < last and _assigned(s, end, last) is not None for end in ends)
+
+
 def _assigned(s: Syllables, i: int, last: int) -> Subject | None:
     after = s.at("assigners", i)
     if after is None or after >= last or ((s.at("verbs", i) or 0) > after and not s.is_capital(after)):

@@ -13,6 +13,7 @@ from pipeline.extract.unit_names import OFFICES, begins_unit, continue_name, hea
 from pipeline.extract.unit_persons import person, several_persons
 from pipeline.extract.verbs import is_action
 
+COURTESIES = (["đồng", "chí"], ["ông", "(", "bà", ")"], ["ông", "/", "bà"], ["ông", ",", "bà"], ["ông", "bà"], ["thầy", "cô"])
 SEPARATORS = (",", ";", "và", "/", "cùng", "&", "hoặc", "cùng với")
 
 
@@ -147,10 +148,10 @@ def _quantified(s: Syllables, i: int, limit: int) -> Found | None:
     for reader in (field_list, place_list, several_persons):
         if (members := reader(s, after, limit)) is not None:
             return members
-    title = _titles_end(s, after, limit)
-    if title and title < limit and (found := _headed_by_title(s, after, limit)) is not None:
-        return found
     noun = _after_courtesy(s, after, limit)
+    title = _titles_end(s, noun, limit)
+    if title and title < limit and (found := _headed_by_title(s, noun, limit)) is not None:
+        return found
     end = max(group_end(s, noun, limit) or 0, name_end(s, noun, limit) or 0)  # các đơn vị; các Công ty Lâm nghiệp
     if not end:
         return None
@@ -163,8 +164,8 @@ def _count(s: Syllables, i: int) -> int | None:
 
 
 def _after_courtesy(s: Syllables, i: int, limit: int) -> int:
-    """The token after "đồng chí", which may stand before a title or a noun: "các đồng chí thành viên Ban Chỉ đạo"."""
-    return i + 2 if s.lower[i : i + 2] == ["đồng", "chí"] and i + 2 < limit else i
+    """The token after "đồng chí" or "ông (bà)", which may stand before a title or a noun: "các đồng chí thành viên Ban Chỉ đạo"."""
+    return next((i + len(words) for words in COURTESIES if s.lower[i : i + len(words)] == words and i + len(words) < limit), i)
 
 
 def _spelt_out(s: Syllables, end: int, limit: int) -> Found | None:

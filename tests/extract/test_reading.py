@@ -99,3 +99,38 @@ def test_a_paragraph_at_the_end_may_speak_of_the_whole_notice():
     assert last.of_notice
     *_, last = readings("1. Giao Sở Y tế rà soát.", "Hoàn thành trong quý II.")
     assert not last.of_notice
+
+
+def test_an_issuer_that_asks_behind_its_legal_basis_orders():
+    basis, asked, submitted = readings(
+        "Thực hiện Công văn số 12/SGD ngày 03/4/2026 của Sở Giáo dục về việc khảo sát;",
+        "Thực hiện Công văn số 12/SGD ngày 03/4/2026 của Sở Giáo dục về việc khảo sát, Phòng Giáo dục đề nghị các trường rà soát số liệu.",
+        "Xét đề nghị của Sở Y tế tại Tờ trình số 5/TTr-SYT ngày 03/4/2026, Chủ tịch UBND tỉnh giao Sở Tài chính bố trí kinh phí.",
+    )
+    assert basis.role == "report"
+    assert [(reading.role, names(reading.lead)) for reading in (asked, submitted)] == [
+        ("order", ["các trường"]),
+        ("order", ["Sở Tài chính"]),
+    ]
+
+
+def test_a_basis_that_cites_who_was_given_work_stays_a_basis():
+    cited, _ = readings(
+        "Căn cứ Quyết định số 5/QĐ-UBND ngày 03/4/2026 của UBND tỉnh giao Sở Nội vụ rà soát biên chế;", "Điều 1. Việc khác."
+    )
+    assert cited.role == "report"
+
+
+def test_a_closing_call_with_a_report_by_a_day_orders():
+    called, reported = readings(
+        "Nhận được công văn này, yêu cầu các trường nghiêm túc thực hiện.",
+        "Nhận được công văn này, yêu cầu các trường thực hiện và nộp báo cáo về Phòng Giáo dục trước 9h00 ngày 23/4/2026.",
+    )
+    assert [called.role, reported.role] == ["closing", "order"]
+    assert names(reported.lead) == ["các trường"]
+
+
+def test_praise_is_no_order_and_spreading_good_examples_is():
+    praised, spread = readings("1. Biểu dương các tập thể đã nỗ lực.", "2. Biểu dương, nhân rộng các gương người tốt.")
+    assert [praised.role, spread.role] == ["report", "order"]
+    assert not spread.clauses[0].past
