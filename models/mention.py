@@ -124,6 +124,9 @@ class Reading(Value):
     directing: bool | None = Field(
         default=None, description="What it says of the paragraphs below: True they direct, False they report, None nothing."
     )
+    directs: bool = Field(
+        default=False, description="Its lead is told to direct: those named below as subjects are directed, they do not lead."
+    )
     details_follow: bool = Field(default=False, description="What stands below belongs to this order (T10).")
     sets_deadline: bool = Field(
         default=False, description="Its deadline holds for what stands below it, or, in a closing paragraph, before it."

@@ -38,7 +38,7 @@ def _read(s: Syllables, outline: Outline, index: int, *, holds: bool, told: bool
     paragraph = outline.paragraphs[index]
     text = _text(s, paragraph)
     if (plain := _without_orders(s, text, paragraph, holds=holds)) is not None:
-        return plain
+        return _with_dated_call(s, paragraph, plain)
     if holds and paragraph.label is None and text.isupper():
         return Reading(role="heading", directing=_said(text), rule="heading.capitals")
     if holds and (units := read_unit_heading(s, paragraph.text_start, paragraph.end)) is not None:
@@ -49,6 +49,7 @@ def _read(s: Syllables, outline: Outline, index: int, *, holds: bool, told: bool
             coordinating=units.coordinating,
             directing=True,
             sets_deadline=units.dated,
+            directs=_matches("heading.directs", text),
             rule="heading.units",
         )
     clauses = tuple(_statement(s, clause) for clause in read_clauses(s, paragraph.text_start, paragraph.end))
@@ -58,8 +59,11 @@ def _read(s: Syllables, outline: Outline, index: int, *, holds: bool, told: bool
 
 
 def _statement(s: Syllables, clause: Clause) -> Clause:
-    """“Phát triển du lịch là nhiệm vụ trọng tâm.” looks like an order and is none."""
-    if clause.cue == "verb" and _matches("clause.statement", " ".join(s.text[clause.start : clause.end].split())):
+    """“Phát triển du lịch là nhiệm vụ trọng tâm.”, "Về nguyên tắc, đồng ý cho Công ty A giãn tiến độ." look like orders and are none."""
+    text = " ".join(s.text[clause.start : clause.end].split())
+    if clause.cue == "verb" and _matches("clause.statement", text):
+        return clause.model_copy(update={"past": True})
+    if clause.cue != "assigned" and _matches("clause.consent", " ".join(s.text[clause.action : clause.end].split())):
         return clause.model_copy(update={"past": True})
     return clause
 
@@ -81,6 +85,16 @@ def _without_orders(s: Syllables, text: str, paragraph: Paragraph, *, holds: boo
             asks = rule == "legal.basis" and issuer_asks(s, paragraph.text_start, paragraph.end)
             return None if asks else Reading(role=role, rule=rule)
     return None
+
+
+def _with_dated_call(s: Syllables, paragraph: Paragraph, plain: Reading) -> Reading:
+    """“Văn phòng thông báo để các đơn vị biết. Yêu cầu các đơn vị báo cáo trước ngày …”: an order behind a closing formula."""
+    if plain.rule != "closing.formula":
+        return plain
+    first, *others = read_clauses(s, paragraph.text_start, paragraph.end)
+    if not any(clause.cue == "assigned" and find_deadlines(s.text, clause.start, clause.end) for clause in others):
+        return plain
+    return Reading(role="order", clauses=(first.model_copy(update={"past": True}), *others))
 
 
 def _said(title: str) -> bool | None:
@@ -108,8 +122,15 @@ def _order_or_introduction(s: Syllables, text: str, clauses: tuple[Clause, ...],
     if introduces and _matches("opening.reports", text):
         return Reading(role="report", directing=False, clauses=clauses, rule="opening.reports")
     if introduces and last is not None and _tells(s, last, remainder, background=background):
-        lead, coordinating = last.lead, last.coordinating
-        return Reading(role="introduction", clauses=clauses, lead=lead, coordinating=coordinating, directing=True, sets_deadline=True)
+        return Reading(
+            role="introduction",
+            clauses=clauses,
+            lead=last.lead,
+            coordinating=last.coordinating,
+            directing=True,
+            sets_deadline=True,
+            directs=_matches("introduction.directs", remainder),
+        )
     if introduces and _opens(text, last, remainder, background=background):
         lead = last.lead if last and last.cue == "assigned" else ()  # "X ban hành Kế hoạch như sau:" names who speaks
         helping = last.coordinating if last and not background else ()

@@ -72,7 +72,7 @@ def openings(s: Syllables, first: int, last: int) -> Iterator[int]:
         word = s.words[i]
         if word == ":" and (i - begin <= LONGEST_TOPIC or circumstance):
             yield skip_connectives(s, i + 1, last)
-        if word == "," and circumstance and i + 1 < last:
+        if word == "," and circumstance and i + 1 < last and s.lower[i + 1 : i + 3] != ["trong", "đó"]:
             yield skip_connectives(s, i + 1, last)
         if s.at("assigners", i) and i > begin and _issuer_before(s, begin, i):
             yield i

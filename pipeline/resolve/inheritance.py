@@ -14,7 +14,9 @@ class Context(Value):
     """What a paragraph inherits. ``source`` is the index of the paragraph that gave the lead, None for "Kính gửi" or nobody.
 
     ``common``: who helps in all that an introduction tells a collective ("Các sở, ngành phối hợp với Sở A thực hiện:"),
-    also where one of them is named below it. ``unheaded``: the page that would say who is told, and that it directs, is missing.
+    also where one of them is named below it.
+    ``directed``: the lead is told to direct those who are named below.
+    ``unheaded``: the page that would say who is told, and that it directs, is missing.
     """
 
     lead: tuple[UnitMention, ...] = ()
@@ -28,6 +30,7 @@ class Context(Value):
     unheaded: bool = False
     deadline_sources: tuple[int, ...] = ()
     details_of: int | None = None
+    directed: bool = False
 
 
 def ancestors(outline: Outline, index: int) -> Iterator[int]:
@@ -53,6 +56,7 @@ def context_of(outline: Outline, readings: tuple[Reading, ...], index: int) -> C
         reporting=any(readings[i].directing is False for i in above),
         opened=any(readings[i].role == "introduction" or readings[i].directing for i in above),
         deadline_sources=tuple(i for i in above if readings[i].sets_deadline),
+        directed=source is not None and readings[source].directs,
         details_of=next((i for i in above if readings[i].details_follow), None),
     )
 

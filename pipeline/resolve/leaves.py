@@ -105,9 +105,15 @@ def _leaves(
 
 
 def _own_actions(text: str, clauses: tuple[Clause, ...], context: Context) -> tuple[Clause, ...]:
-    """Under a heading that names a unit, "Yêu cầu các đơn vị khai thác …" is what that unit is to do."""
+    """Under a heading that names a unit, "Yêu cầu các đơn vị khai thác …" is what that unit is to do.
+
+    So is what those do whom it is told to direct, and "phân công giáo viên trực …" after an order with a subject.
+    """
+    if context.directed:
+        return tuple(_directed(clause) if clause.cue == "subject" else clause for clause in clauses)
     if not context.by_heading:
-        return clauses
+        told = [bool(clause.lead) and not clause.past for clause in clauses]
+        return tuple(_as_own(clause) if any(told[:i]) and _appoints(text, clause) else clause for i, clause in enumerate(clauses))
     return tuple(_as_own(clause) if _asks_group(text, clause) else clause for clause in clauses)
 
 
@@ -115,6 +121,16 @@ def _asks_group(text: str, clause: Clause) -> bool:
     before = text[clause.start : clause.action].lower()
     asks = any(word in before for word in ("yêu cầu", "đề nghị", "phân công", "cử "))
     return asks and clause.cue == "assigned" and all(unit.kind == "group" for unit in clause.lead)
+
+
+def _appoints(text: str, clause: Clause) -> bool:
+    """“…; phân công giáo viên trực kỹ thuật”: whom the subject before it is to appoint, no receiver of the notice."""
+    appointing = text[clause.start : clause.action].strip().lower().startswith(("phân công", "cử "))
+    return appointing and clause.cue == "assigned" and all(unit.kind == "group" and not unit.name.startswith("các") for unit in clause.lead)
+
+
+def _directed(clause: Clause) -> Clause:
+    return clause.model_copy(update={"start": clause.action, "lead": (), "cue": "verb"})
 
 
 def _as_own(clause: Clause) -> Clause:
