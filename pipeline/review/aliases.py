@@ -1,17 +1,18 @@
 """What corrections say about how units are written: proposed to the office's vocabulary, never entered by itself."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
 from models.value import Value
 from pipeline.batch.vocabulary import alias_key, read_vocabulary, vocabulary_path
 from pipeline.identity import folded
 from pipeline.register.database import reading, streamed
 from pipeline.register.review_tables import steps
+from pipeline.register.tables import documents
 
 FILE = "tu-vung.toml"
 
@@ -46,6 +47,13 @@ def proposals(engine: Engine, known: dict[str, str]) -> tuple[Proposal, ...]:
         for (written, name), where in found.items()
     ]
     return tuple(sorted(listed, key=lambda one: (-one.times, one.written)))
+
+
+def called(engine: Engine, names: Collection[str]) -> dict[str, str]:
+    """What the documents are called: by number, else by the name of the file."""
+    wanted = select(documents.c.sha256, func.coalesce(documents.c.number, documents.c.name).label("name"))
+    with reading(engine) as connection:
+        return {row.sha256: row.name for row in connection.execute(wanted.where(documents.c.sha256.in_(sorted(names))))}
 
 
 def replaced(engine: Engine) -> Iterator[tuple[str, str, str]]:

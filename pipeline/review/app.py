@@ -36,6 +36,7 @@ from pipeline.review.uploads import MOST_BYTES, Uploads
 
 STATIC = {
     "review.css": "text/css",
+    "phone.css": "text/css",
     "review.js": "text/javascript",
     "dates.js": "text/javascript",
     "htmx.min.js": "text/javascript",

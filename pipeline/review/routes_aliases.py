@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from pipeline.batch.vocabulary import VARIABLE, add_alias, vocabulary_path
 from pipeline.errors import UsageError
 from pipeline.review.accounts import note
-from pipeline.review.aliases import entered, office_file, proposals
+from pipeline.review.aliases import called, entered, office_file, proposals
 from pipeline.review.office import Admin, Here, own_form, page
 
 router = APIRouter(prefix="/tu-vung")
@@ -25,6 +25,7 @@ def vocabulary(request: Request, office: Here, _: Admin) -> Response:
         request,
         "aliases.html.j2",
         proposals=found,
+        names=called(office.register, {sha256 for one in found for sha256 in one.documents}),
         known=known,
         path=str(path.absolute()),
         configured=vocabulary_path() is not None,

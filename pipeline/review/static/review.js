@@ -91,6 +91,10 @@
     if (input.form && input.form.dataset.draft) keep(input.form);
   });
   document.addEventListener("focusout", (event) => { if (event.target === owner) closeOptions(); });
+  document.addEventListener("click", (event) => { // on a telephone
+    const button = event.target.closest("[data-do=filters]");
+    if (button) button.setAttribute("aria-expanded", String(button.form.classList.toggle("all")));
+  });
   document.addEventListener("click", (event) => { if (event.target.closest("[data-do=keys]")) $("#keys").showModal(); });
   if (!desk) { keysOutside(); return; }
 
