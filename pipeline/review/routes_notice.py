@@ -131,7 +131,8 @@ def panel_values(office: Office, opened: Opened, author: str) -> dict[str, Any]:
     done, undone = stacks(opened.reviewed.steps, author)
     header = opened.notice.header
     refs = {name: ref_of(evidence) for name, evidence in header.evidence.items()}
-    boxes = {name: evidence.boxes[0] for name, evidence in header.evidence.items() if evidence.boxes}
+    doubted = {finding.field.removeprefix("header."): finding.box for finding in opened.notice.findings if finding.field and finding.box}
+    boxes = doubted | {name: evidence.boxes[0] for name, evidence in header.evidence.items() if evidence.boxes}
     cards = cards_of(opened)
     return {
         "sha": opened.notice.document.sha256,

@@ -35,7 +35,20 @@
     const picked = $("#picked"), none = picked.textContent;
     drop.addEventListener("change", () => (picked.textContent = [...$("#files").files].map((file) => file.name).join(", ") || none));
     drop.addEventListener("reset", () => (picked.textContent = none));
-    document.addEventListener("htmx:afterRequest", (event) => { if (event.target === drop && event.detail.successful) drop.reset(); });
+    const button = $("button", drop); // sending takes a while: say so at once, and do not send twice
+    const busy = (on) => { button.disabled = on; if (on) picked.textContent = "đang gửi " + picked.textContent + "…"; };
+    document.addEventListener("htmx:beforeRequest", (event) => { if (event.target === drop) busy(true); });
+    document.addEventListener("htmx:afterRequest", (event) => {
+      if (event.target !== drop) return;
+      busy(false);
+      if (event.detail.successful) drop.reset(); else drop.dispatchEvent(new Event("change"));
+    });
+    let read = null; // what has just been read stands in the list without its being loaded anew
+    document.addEventListener("htmx:afterSettle", () => {
+      const done = all("#uploads .done").length;
+      if (read !== null && done > read) htmx.ajax("GET", location.pathname + location.search, { target: "#list", swap: "innerHTML" });
+      read = done;
+    });
   }
 
   // ---- suggestions of units
@@ -104,7 +117,7 @@
   const cards = () => all(".card", panel);
   const card = (key) => cards().find((one) => one.dataset.key === key);
   function marks(key) { return all(`rect.task[data-key="${quoted(key)}"], .text .task`, sheets).filter((one) => one.dataset.key === key || (one.dataset.keys || "").split(" ").includes(key)); }
-  function values(ref) { return all(`rect.value[data-ref="${quoted(ref)}"]`, sheets).concat(all(".text [data-refs]", sheets).filter((one) => one.dataset.refs.split(" ").includes(ref))); }
+  function values(ref, key) { return all(`rect.value[data-key="${quoted(key)}"][data-ref="${quoted(ref)}"]`, sheets).concat(all(".text [data-refs]", sheets).filter((one) => one.dataset.refs.split(" ").includes(ref))); }
   function select(key, { page = true, list = true } = {}) {
     current = key;
     cards().forEach((one) => { one.classList.toggle("on", one.dataset.key === key); one.toggleAttribute("aria-current", one.dataset.key === key); });
@@ -122,7 +135,12 @@
   }
   function hover(event, on) {
     const value = event.target.closest && event.target.closest("[data-ref]");
-    if (value && panel.contains(value)) { values(value.dataset.ref).forEach((one) => one.classList.toggle(one.tagName === "rect" ? "hover" : "vhover", on)); if (on && values(value.dataset.ref)[0] && value.closest(".card.on, .about")) show(values(value.dataset.ref)[0]); return; }
+    if (value && panel.contains(value)) {
+      const places = values(value.dataset.ref, value.dataset.key);
+      places.forEach((place) => place.classList.toggle(place.tagName === "rect" ? "hover" : "vhover", on));
+      if (on && places[0] && value.closest(".card.on, .about")) show(places[0]);
+      return;
+    }
     const one = event.target.closest && event.target.closest(".card, rect.task, .text .task");
     if (!one) return;
     const key = one.dataset.key || one.dataset.keys.split(" ").pop();
@@ -357,7 +375,12 @@
   }
 
   // ---- keyboard and buttons
-  function press(what) { const it = card(current); const button = (it && $(`[data-do="${what}"]`, it)) || $(`.bar [data-do="${what}"]`); if (button) button.click(); }
+  const nothing = { bulk: "Không có việc nào thuộc loại không cần xem để chấp nhận hàng loạt.", undo: "Không còn quyết định nào của bạn để hoàn tác.", redo: "Không còn gì để làm lại." };
+  function press(what) {
+    const it = card(current), button = (it && $(`[data-do="${what}"]`, it)) || $(`.bar [data-do="${what}"]`);
+    if (button) button.click();
+    else if (nothing[what] && $(".bar [data-do=add]")) say(nothing[what]);
+  }
   function cancel() { const form = $("form.edit"); if (form) { form.remove(); const it = card(current); if (it) it.focus({ preventScroll: true }); } marking(false); }
   const actions = { add: () => marking(true), "zoom-in": () => zoomed(25), "zoom-out": () => zoomed(-25), cancel };
   document.addEventListener("click", (event) => {

@@ -6,21 +6,23 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks.invented import pdf
 from pipeline.cli import call
 from pipeline.errors import ExitCode
 from pipeline.evaluate.labels import parse_labels
 from pipeline.review.accounts import log_in
 from pipeline.review.security import COOKIE
-from tests.review.browser.conftest import MISSED, PASSWORD
+from tests.review.browser.conftest import LETTER, MISSED, PASSWORD
 from tests.review.browser.test_screens import serious
 
 
 def test_a_file_becomes_labels(house, lan, tmp_path):
     number, path = house.letter()
-    lan.goto("/")
+    lan.goto("/?view=tat-ca")
     lan.set_input_files("#files", path)
     lan.get_by_role("button", name="Đọc").click()
     expect(lan.locator(".uploads")).to_contain_text("3 nhiệm vụ")
+    expect(lan.locator("#list")).to_contain_text(f"{number}/TB-UBND")  # without its being asked for
     lan.get_by_role("link", name="Mở").click()
     expect(lan.locator(".card")).to_have_count(3)
     address = lan.url
@@ -68,6 +70,19 @@ def test_pointing_shows_places_both_ways(house, lan):
     place.click()
     expect(lan.locator(".card").nth(2)).to_have_class(re.compile(r"\bon\b"))
     expect(second).not_to_have_class(re.compile(r"\bon\b"))
+
+
+def test_a_lead_named_once_for_several_tasks_stays_readable_when_pointed_at(house, lan):
+    path = house.folder / "nhieu-viec.pdf"
+    words = "1. Giao Sở Tài chính:\na) Lập dự toán cấp nước trước ngày 20/4/2026.\nb) Rà soát nguồn vốn trước ngày 15/5/2026.\n"
+    head, _, _ = LETTER.format(number=9002).partition("1. Giao")
+    path.write_bytes(pdf((head + words).splitlines()))
+    lan.goto(f"/van-ban/{house.shelve(path)}")
+    expect(lan.locator(".card")).to_have_count(2)
+    refs = lan.locator(".chip.placed").evaluate_all("chips => chips.map(one => one.dataset.ref)")
+    assert refs.count(refs[0]) == 2  # both inherit it
+    lan.locator(".card").nth(1).locator(".chip.placed").first.hover()
+    expect(lan.locator("rect.value.hover")).to_have_count(1)  # one colour upon another would be dark
 
 
 def test_a_missed_task_is_marked_on_the_page(house, lan):
@@ -150,6 +165,7 @@ def test_days_read_the_same_in_every_browser(house, chromium, language):
     page = context.new_page()
     page.goto("/?view=tat-ca")
     assert page.locator("input[type=date], input[type=month]").count() == 0
+    page.get_by_role("button", name="Bộ lọc khác").click()
     since = page.get_by_role("textbox", name="Từ ngày")
     since.press_sequentially("05032026")  # the slashes come by themselves
     expect(since).to_have_value("05/03/2026")
