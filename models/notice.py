@@ -59,6 +59,8 @@ class Header(Value):
     signer: str | None = Field(default=None, description="The bare name, without rank or degree.")
     signer_title: str | None = None
     signing_capacity: str | None = Field(default=None, description="TM., KT., TL., TUQ. or Q.")
+    arrival_number: str | None = Field(default=None, description="Số đến, where an electronic envelope states it.")
+    arrived_on: str | None = Field(default=None, description="Ngày đến, an ISO date, where an electronic envelope states it.")
     evidence: dict[str, Evidence] = Field(default_factory=dict)
 
 
@@ -106,6 +108,10 @@ class Deadline(Value):
     months: int | None = None
     working: bool | None = Field(default=None, description="True: N working days (ngày làm việc).")
     anchor: str | None = Field(default=None, description="The event that a period runs from, as written.")
+    counted_from: str | None = Field(
+        default=None,
+        description="ISO day of the notice's arrival that ``due`` was counted from when the answer was read out; None as stored.",
+    )
     why: tuple[str, ...] = Field(default=(), description="The chain of rules that led to the dates, in words (Vietnamese).")
     warnings: tuple[str, ...] = Field(default=(), description="Doubts about the dates, in words (Vietnamese).")
     inherited_from: str | None = None

@@ -12,7 +12,10 @@ State = Literal["done-in-time", "done-late", "open-in-time", "open-late"]
 
 
 class NoticeReference(Value):
-    """The notice that a task comes from. Số đến and ngày đến (``arrival_number``, ``arrived_on``) come from the office that receives it."""
+    """The notice that a task comes from.
+
+    Số đến and ngày đến (``arrival_number``, ``arrived_on``) come from the office that receives it, or from its electronic envelope.
+    """
 
     key: str = Field(description="Identity: number, issuer and year, or the file's SHA-256 where one of them is not known.")
     name: str = Field(description="Name of the file.")

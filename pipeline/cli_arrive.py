@@ -8,7 +8,8 @@ import typer
 from sqlalchemy import Engine
 
 from pipeline.errors import ExitCode, UsageError
-from pipeline.register.arrivals import FIELDS, Arrival, Received, arrivals, received, record_arrival
+from pipeline.register.arrivals import Received, received, record_arrival
+from pipeline.register.arrived import FIELDS, Arrival, arrivals
 from pipeline.register.database import open_register, register_url
 from pipeline.render.forms.cells import shown
 from pipeline.render.printable import printable

@@ -13,7 +13,7 @@ from models.tracked import NoticeReference, State, TrackedTask
 from models.value import Value
 from pipeline.errors import DamagedFile, ExitCode, UsageError
 from pipeline.identity import folded
-from pipeline.register.arrivals import arrivals
+from pipeline.register.arrived import Arrival, arrivals, as_arrived
 from pipeline.register.database import FILE, open_register, register_url
 from pipeline.register.headings import headings_by_document, with_heading
 from pipeline.register.progress import kept_by_notice
@@ -83,7 +83,7 @@ def as_kept(notices: Sequence[Notice], register: str | None) -> tuple[tuple[Trac
 
     Of notices that the register does not know, the tasks as they were read.
     """
-    tasks, listed = track(notices), tuple(map(referred, notices))
+    tasks, listed = tuple(map(counted, track(notices))), tuple(map(referred, notices))
     if register is None:
         return tasks, listed
     engine = open_register(register, must_exist=True)
@@ -91,13 +91,20 @@ def as_kept(notices: Sequence[Notice], register: str | None) -> tuple[tuple[Trac
     headings, arrived = headings_by_document(engine), arrivals(engine)
     engine.dispose()
     listed = tuple(
-        one.model_copy(update={"header": with_heading(one.header, headings.get(notice.document.sha256)), **dict(arrived.get(one.key, ()))})
+        one.model_copy(
+            update={"header": with_heading(one.header, headings.get(notice.document.sha256)), **arrived.get(one.key, Arrival()).said}
+        )
         for one, notice in zip(listed, notices, strict=True)
     )
     known = {one.key: one for one in listed}
     read = {one.key: [task for task in tasks if task.notice.key == one.key] for one in listed if one.key not in kept}
     followed = (task for key in known for task in (kept[key] if key in kept else read[key]))
     return tuple(task.model_copy(update={"notice": known[task.notice.key]}) for task in followed), listed
+
+
+def counted(task: TrackedTask) -> TrackedTask:
+    """The task as it was read, with the periods counted that run from an arrival which the notice's envelope states."""
+    return task.model_copy(update={"task": as_arrived(task.task, task.notice.header, None)})
 
 
 def by_template(template: Path, name: str, tasks: Sequence[TrackedTask], setting: Setting, kind: str) -> bytes:

@@ -51,7 +51,7 @@ def open_envelope(data: bytes, name: str) -> Contents:
             f"Gói edXML “{name}” không kèm tệp văn bản nào (có thể là thông báo trạng thái). Hãy chọn gói có tệp đính kèm."
         )
     stated = () if header is None else tuple(_stated(header))
-    return Contents(files, (*stated, *_secrecy(root)))
+    return Contents(files, (*stated, *_arrival(root), *_secrecy(root)))
 
 
 def _parsed(data: bytes, name: str) -> etree._Element:
@@ -80,6 +80,18 @@ def _stated(header: etree._Element) -> Iterator[Stated]:
             yield Stated(field, re.sub(r"^\d+/(?=\D)", "", value) if field == "symbol" else value)
     if urgency := URGENCY.get(_value(header, "otherinfo/priority")):
         yield Stated("urgency", urgency)
+
+
+def _arrival(root: etree._Element) -> Iterator[Stated]:
+    """Số đến and ngày đến, where the receiving office's system has put them in (Decree 30/2020/NĐ-CP, annex VI, part II, II).
+
+    The times of TraceHeader are those of sending and passing on: they are none of arrival.
+    """
+    number = next((text for one in _all(root, "arrivalnumber") if (text := _text(one)).casefold() not in _FILLERS), "")
+    if number:
+        yield Stated("arrival_number", number)
+    if day := next((day for one in _all(root, "arrivaldate") if (day := _date(_text(one)))), None):
+        yield Stated("arrived_on", day)
 
 
 def _secrecy(root: etree._Element) -> Iterator[Stated]:

@@ -25,6 +25,8 @@ LABELS = {
     "signer": "người ký",
     "signer_title": "chức vụ",
     "signing_capacity": "quyền hạn ký",
+    "arrival_number": "số đến",
+    "arrived_on": "ngày đến",
     "urgency": "độ khẩn",
     "secrecy": "độ mật",
 }

@@ -1,26 +1,19 @@
-"""Số đến and ngày đến of notices: given by the office that receives them, kept as decisions, so that the history stays."""
+"""Recording số đến and ngày đến of notices: given by the office that receives them, kept as decisions, so that the history stays."""
 
 import time
 from collections.abc import Iterator
-from datetime import date
 
 from sqlalchemy import Connection, Engine, insert, select
 
 from models.value import Value
 from pipeline.identity import folded, number_key
+from pipeline.register.arrived import FIELDS, Arrival, arrival_of
 from pipeline.register.database import reading
+from pipeline.register.listed import hold, renew_tasks
 from pipeline.register.tables import decisions, documents, notices
 
-FIELDS = ("arrival_number", "arrived_on")
 WHOLE = ""
 """Digest of a decision that is about the whole notice and none of its passages."""
-
-
-class Arrival(Value):
-    """What the office wrote on the notice when it came in; the fields are named as in ``models.tracked.NoticeReference``."""
-
-    arrival_number: str | None = None
-    arrived_on: date | None = None
 
 
 class Received(Value):
@@ -31,21 +24,6 @@ class Received(Value):
     name: str
     number: str | None
     issuer: str | None
-
-
-def arrivals(engine: Engine) -> dict[str, Arrival]:
-    """What was last said about each notice, by its key."""
-    with reading(engine) as connection:
-        return arrivals_in(connection)
-
-
-def arrivals_in(connection: Connection) -> dict[str, Arrival]:
-    """As ``arrivals``, within a transaction."""
-    found: dict[str, dict[str, str | None]] = {}
-    asked = select(decisions.c.notice, decisions.c.field, decisions.c.after)
-    for row in connection.execute(asked.where(decisions.c.field.in_(FIELDS)).order_by(decisions.c.id)):
-        found.setdefault(row.notice, {})[row.field] = row.after
-    return {key: Arrival.model_validate(fields) for key, fields in found.items()}
 
 
 def received(engine: Engine, name: str) -> tuple[Received, ...]:
@@ -68,14 +46,17 @@ def is_called(one: Received, name: str) -> bool:
 
 
 def record_arrival(engine: Engine, notice: Received, arrival: Arrival, *, author: str, version: str) -> int:
-    """Record what is known now; returns how many fields have changed."""
+    """Record what is known now; returns how many fields have changed. Lists and calendar are counted from the day from now on."""
     with engine.begin() as connection:
-        before = arrivals_in(connection).get(notice.key, Arrival())
+        hold(connection, notice.key)
+        before = arrival_of(connection, notice.key) or Arrival()
         changed = [field for field in FIELDS if getattr(before, field) != getattr(arrival, field)]
         for field in changed:
             where = {"notice": notice.key, "digest": WHOLE, "document": notice.document, "field": field}
             told = {"before": text(getattr(before, field)), "after": text(getattr(arrival, field))}
             connection.execute(insert(decisions), where | told | {"author": author, "decided_at": time.time(), "version": version})
+        if "arrived_on" in changed:
+            renew_tasks(connection, notice.key)
         return len(changed)
 
 

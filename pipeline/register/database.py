@@ -17,7 +17,7 @@ from pipeline.errors import GiaoviecError, UsageError
 URL_VARIABLE = "GIAOVIEC_DATABASE_URL"
 FILE = Path("register", "register.sqlite")
 """Where the register lies in a folder of results."""
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration."""
 WAIT = 60.0
 """Seconds that a writer waits for another one."""

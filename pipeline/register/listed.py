@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from models.notice import Notice
 from pipeline.identity import unit_key
+from pipeline.register.arrived import arrival_of, as_arrived
 from pipeline.register.database import inserting
 from pipeline.register.headings import decided_heading
 from pipeline.register.review_tables import inbox, judged
@@ -23,7 +24,7 @@ REJECTED = "rejected"
 def list_read(connection: Connection, record: Record) -> None:
     """Add the tasks of a document that was just read; what had been decided about its notice holds for it too."""
     decided = decided_in(connection, record.notice).get(record.notice, [])
-    if decided or decided_heading(connection, record.notice):
+    if decided or decided_heading(connection, record.notice) or arrival_of(connection, record.notice):
         renew(connection, record.sha256, record.notice, unpacked(record.result), decided)
     else:
         list_tasks(connection, record.sha256, record.notice, record.tasks)
@@ -44,10 +45,11 @@ def renew_tasks(connection: Connection, key: str) -> None:
 
 def renew(connection: Connection, document: str, key: str, notice: Notice, decided: Sequence[Decided]) -> None:
     """Write the file's tasks anew, which of them are settled, and the words that it is found by."""
-    standing = standing_tasks(notice, decided)
+    standing, arrival = standing_tasks(notice, decided), arrival_of(connection, key)
+    rows = [one.model_copy(update={"task": as_arrived(one.task, notice.header, arrival)}).row for one in standing]
     for table in (task_units, tasks):
         connection.execute(delete(table).where(table.c.document == document))
-    list_tasks(connection, document, key, [one.row for one in standing])
+    list_tasks(connection, document, key, rows)
     connection.execute(delete(judged).where(judged.c.document == document))
     open_ones = {one.digest for one in standing if not one.settled}
     if settled := sorted({one.digest for one in standing} - open_ones):

@@ -9,6 +9,7 @@ from models.notice import Notice
 from models.tracked import Progress, TrackedTask
 from models.value import Value
 from pipeline.errors import GiaoviecError
+from pipeline.register.arrived import Arrival, arrivals_in, as_arrived
 from pipeline.register.database import reading, streamed
 from pipeline.register.headings import Heading, headings, with_heading
 from pipeline.register.listed import OPEN, REJECTED, hold
@@ -41,11 +42,12 @@ class Change(Value):
 
 
 class Known(Value):
-    """What people decided about tasks: how far they have come, what is in them, which are none."""
+    """What people decided about tasks: how far they have come, what is in them, which are none; and when their notices came in."""
 
     progress: dict[Passage, Progress]
     decided: dict[str, list[Decided]]
     rejected: frozenset[Passage]
+    arrived: dict[str, Arrival]
 
 
 def kept_tasks(engine: Engine) -> tuple[Kept, ...]:
@@ -67,20 +69,23 @@ def known_of(connection: Connection, key: str | None = None) -> Known:
     none = select(tasks.c.notice, tasks.c.digest).where(tasks.c.state == REJECTED)
     rows = connection.execute(none if key is None else none.where(tasks.c.notice == key))
     rejected = frozenset((row.notice, row.digest) for row in rows)
-    return Known(progress=progress_of_all(connection, key), decided=decided_in(connection, key), rejected=rejected)
+    decided, arrived = decided_in(connection, key), arrivals_in(connection, key)
+    return Known(progress=progress_of_all(connection, key), decided=decided, rejected=rejected, arrived=arrived)
 
 
 def kept_in(key: str, notice: Notice, known: Known, heading: Heading | None) -> Iterable[Kept]:
     """The tasks of one notice as they stand, under its header as it was corrected; what a task is called stays the same."""
     names = {task.number: task.key for task in track([notice])}
     reference = referred(notice)
-    reference = reference.model_copy(update={"header": with_heading(reference.header, heading)})
+    arrival = known.arrived.get(key, Arrival())
+    reference = reference.model_copy(update={"header": with_heading(reference.header, heading), **arrival.said})
     for one in standing_tasks(notice, known.decided.get(key, ())):
         where = (key, one.digest)
         if where in known.rejected:
             continue
         name = names.get(one.number) or passage_digest(f"{key} {one.key}")
-        followed = TrackedTask(key=name, number=one.number, task=one.task, notice=reference, progress=known.progress.get(where, Progress()))
+        task, progress = as_arrived(one.task, notice.header, arrival), known.progress.get(where, Progress())
+        followed = TrackedTask(key=name, number=one.number, task=task, notice=reference, progress=progress)
         yield Kept(tracked=followed, document=notice.document.sha256, notice=key, digest=one.digest)
 
 

@@ -2,10 +2,11 @@
 
 import hashlib
 import zlib
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from models.notice import Notice, Task, Unit
+from models.notice import Deadline, Header, Notice, Task, Unit
 from models.value import Value
 from pipeline.identity import folded, notice_key
 
@@ -89,9 +90,18 @@ def record_of(notice: Notice) -> Record:
         dated=sum(bool(task.deadlines) for task in notice.tasks),
         doubtful=sum(bool(task.findings) for task in notice.tasks),
         result=packed(notice),
-        tasks=tuple(task_row(task, number) for number, task in enumerate(notice.tasks, start=1)),
+        tasks=tuple(task_row(as_received(task, header), number) for number, task in enumerate(notice.tasks, start=1)),
         look=look_of(notice),
     )
+
+
+def as_received(task: Task, header: Header) -> Task:
+    """The task with its periods counted that run from an arrival which the notice's envelope states."""
+    if header.arrived_on is None:
+        return task
+    from pipeline.resolve.receipt import counted_from_receipt
+
+    return counted_from_receipt(task, date.fromisoformat(header.arrived_on), header)
 
 
 def look_of(notice: Notice) -> Look:
@@ -139,12 +149,18 @@ def task_row(task: Task, number: int) -> TaskRow:
         section="/".join(task.section_path),
         title=task.title,
         text=task.text,
-        deadline="; ".join(deadline.as_written for deadline in task.deadlines) or None,
+        deadline="; ".join(map(said, task.deadlines)) or None,
         due=due and due.isoformat(),
         recurring=task.recurring_duty or any(deadline.kind == "recurring" for deadline in task.deadlines),
         confidence=task.confidence,
         units=(*unit_rows(task.lead, "lead"), *unit_rows(task.coordinating, "coordinating")),
     )
+
+
+def said(deadline: Deadline) -> str:
+    """The deadline as written; where it was counted from the notice's arrival, that day behind it."""
+    day = "/".join(reversed((deadline.counted_from or "").split("-")))
+    return f"{deadline.as_written} (tính từ ngày đến {day})" if day else deadline.as_written
 
 
 @lru_cache(maxsize=4096)

@@ -50,7 +50,8 @@ def deadline_phrase(deadline: Deadline) -> str:
     if deadline.kind in DUE and deadline.due:
         return f"{DUE[deadline.kind]} {hour(deadline.time)}{day_phrase(deadline.due)}".strip()
     words = printable(deadline.as_written)
-    return f"{words} (tức {day_phrase(deadline.due)})" if deadline.due else words
+    counted = f", tính từ ngày đến {day_phrase(deadline.counted_from).removeprefix('ngày ')}" if deadline.counted_from else ""
+    return f"{words} (tức {day_phrase(deadline.due)}{counted})" if deadline.due else words
 
 
 def hour(time: str | None) -> str:

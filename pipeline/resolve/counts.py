@@ -8,6 +8,8 @@ from pipeline.resolve.reference import Reference
 from pipeline.resolve.spans import add_months, vietnamese
 from pipeline.resolve.working_days import add_days, add_working_days, is_announced, next_working_day
 
+UNKNOWN_ARRIVAL = "Cần biết ngày đến của văn bản để tính hạn."
+COUNTED_BACK = "Tính lùi từ một sự kiện; chưa biết ngày của sự kiện."
 DAYS_OF = {"day": 1, "week": 7, "half-month": 15}
 MONTHS_OF = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
@@ -18,7 +20,7 @@ def relative(mention: DeadlineMention, reference: Reference) -> dict[str, Any]:
     days, months = (count * DAYS_OF[unit], None) if unit in DAYS_OF else (None, count * MONTHS_OF[unit])
     fields: dict[str, Any] = {"days": days, "months": months, "working": bool(mention.working), "anchor": mention.anchor}
     if mention.before and mention.anchor_kind != "issue":
-        return fields | {"warnings": ("Tính lùi từ một sự kiện; chưa biết ngày của sự kiện.",)}
+        return fields | {"warnings": (COUNTED_BACK,)}
     base, missing = base_of(mention, reference)
     if base is None:
         return fields | {"warnings": (missing,)}
@@ -34,7 +36,7 @@ def base_of(mention: DeadlineMention, reference: Reference) -> tuple[date | None
     if mention.anchor_kind == "issue":
         return reference.issued, "Cần biết ngày của văn bản để tính hạn."
     if mention.anchor_kind == "receipt":
-        return reference.arrived, "Cần biết ngày đến của văn bản để tính hạn."
+        return reference.arrived, UNKNOWN_ARRIVAL
     if mention.anchor is None:
         return None, "Không nêu thời hạn tính từ ngày nào."
     return None, "Chưa biết ngày của sự kiện mà thời hạn tính từ đó."

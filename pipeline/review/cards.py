@@ -8,6 +8,7 @@ from models.place import Box, Evidence
 from models.value import Value
 from pipeline.explain.explanation import weighed
 from pipeline.explain.sentences import sentences
+from pipeline.register.arrived import as_arrived
 from pipeline.register.item import HEADER_KEY, Due, Item, items_of
 from pipeline.render.origin import inherited_phrase
 from pipeline.review.shelf import Opened
@@ -15,13 +16,17 @@ from pipeline.review.steps import Reviewed
 
 
 class Named(Value):
-    """A value on a card. ``ref`` names its boxes on the page, None where it has none; ``why`` says where it comes from."""
+    """A value on a card. ``ref`` names its boxes on the page, None where it has none; ``why`` says where it comes from.
+
+    ``counted_from``: the day of the notice's arrival that ``due`` was counted from.
+    """
 
     value: str
     ref: str | None = None
     why: tuple[str, ...] = ()
     due: str | None = None
     kind: str | None = None
+    counted_from: str | None = None
 
 
 class Card(Value):
@@ -74,7 +79,8 @@ def cards_of(opened: Opened) -> tuple[Card, ...]:
     cards: list[Card] = []
     for number, item in enumerate(opened.reviewed.items, start=1):
         task = machine[item.key][1] if item.key in machine else None
-        card = card_of(item, number, heading_above(sections, item), task)
+        counted = as_arrived(task, opened.notice.header, opened.arrival) if task else None
+        card = card_of(item, number, heading_above(sections, item), counted)
         cards.append(card.model_copy(update={"about": told_of(task, opened.notice)}) if task else card)
     return tuple(cards)
 
@@ -104,9 +110,10 @@ def named_due(due: Due, deadlines: Iterable[Deadline]) -> Named:
     """The deadline with its place, if the machine found it."""
     told = {"value": due.as_written, "due": due.due, "kind": due.kind}
     for deadline in deadlines:
-        if deadline.as_written == due.as_written and deadline.due == due.due:
+        counted = {"due": deadline.due, "counted_from": deadline.counted_from} if deadline.counted_from and due.due is None else {}
+        if deadline.as_written == due.as_written and (deadline.due == due.due or counted):
             why = (*meaning(deadline.evidence), *taken_from(deadline.inherited_from), *deadline.why, *deadline.warnings)
-            return Named.model_validate(told | {"ref": ref_of(deadline.evidence), "why": why})
+            return Named.model_validate(told | counted | {"ref": ref_of(deadline.evidence), "why": why})
     return Named.model_validate(told | {"why": ("Do người rà soát ghi.",)})
 
 

@@ -7,10 +7,11 @@ from sqlalchemy import Engine, select
 from models.notice import Header, Notice
 from models.value import Value
 from pipeline.errors import UnreadableInput
+from pipeline.register.arrived import Arrival, arrival_of
 from pipeline.register.database import reading
 from pipeline.register.headings import with_heading
 from pipeline.register.rows import parsed
-from pipeline.register.tables import results, sources, units
+from pipeline.register.tables import documents, results, sources, units
 from pipeline.review.steps import Reviewed, fold, steps_of
 
 PICTURED = ("application/pdf", "image/png", "image/jpeg", "image/tiff")
@@ -22,10 +23,11 @@ class Missing(UnreadableInput):
 
 
 class Opened(Value):
-    """A notice as the machine found it, and as it stands."""
+    """A notice as the machine found it, and as it stands; ``arrival``: what the office said of its arrival."""
 
     notice: Notice
     reviewed: Reviewed
+    arrival: Arrival | None = None
 
     @property
     def header(self) -> Header:
@@ -51,7 +53,9 @@ def open_notice(engine: Engine, sha256: str) -> Opened:
     """The notice as it stands; raises Missing."""
     notice = notice_of(engine, sha256)
     with reading(engine) as connection:
-        return Opened(notice=notice, reviewed=fold(notice, steps_of(connection, sha256)))
+        key = connection.execute(select(documents.c.notice).where(documents.c.sha256 == sha256)).scalar()
+        arrival = arrival_of(connection, key) if key else None
+        return Opened(notice=notice, reviewed=fold(notice, steps_of(connection, sha256)), arrival=arrival)
 
 
 def file_of(engine: Engine, sha256: str) -> Path:

@@ -125,3 +125,25 @@ def test_two_notices_of_one_number_are_told_apart_by_their_files(giaoviec, folde
     assert (code, "Có 2 văn bản" in err) == (ExitCode.USAGE, True)
     assert giaoviec("arrive", "khac.txt", "--number", "2", "--yes")[0] == ExitCode.OK
     assert sorted(str(row["Số đến"]) for row in rows("so-dang-ky")) == ["2", "None"]
+
+
+COUNTED = "3. Sở Nội vụ rà soát biên chế trong 05 ngày làm việc kể từ ngày nhận được văn bản này.\n"
+
+
+@pytest.fixture
+def waiting(giaoviec, notice, tmp_path):
+    notice.write_text(notice.read_text(encoding="utf-8") + COUNTED, encoding="utf-8")
+    assert giaoviec("run", notice, "-o", "outputs", "-j", "1", "-f", "md")[0] == ExitCode.OK
+    return tmp_path / "outputs"
+
+
+def test_a_period_from_receipt_is_reminded_of_once_the_arrival_is_known(giaoviec, waiting):
+    assert "rà soát biên chế" not in giaoviec("remind", *TODAY)[1].lower()
+    assert "rà soát biên chế" not in giaoviec("tasks", "--overdue", *TODAY, "-f", "csv")[1].lower()
+    giaoviec("arrive", "31/SXD-QLN", "--date", "10/3/2026", "--yes")
+    assert "tức ngày 17/3/2026, tính từ ngày đến 10/3/2026" in giaoviec("remind", *TODAY)[1]
+    assert "tính từ ngày đến 10/03/2026" in giaoviec("tasks", "--overdue", *TODAY, "-f", "csv")[1]
+    calendar = giaoviec("forms", "lich", waiting, "-f", "ics")[1].replace("\r\n ", "")
+    assert "DUE;TZID=Asia/Ho_Chi_Minh:20260317T235900" in calendar
+    assert "Ngày 17/3/2026: 1 nhiệm vụ, 1 quá hạn (Sở Nội vụ)" in giaoviec("forms", "bao-cao", waiting, *TODAY)[1]
+    assert json.loads((waiting / "cong-van.json").read_text(encoding="utf-8"))["tasks"][2]["deadlines"][0]["due"] is None

@@ -6,7 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from models.tracked import Progress
+from pipeline.process import process
+from pipeline.register.arrivals import received, record_arrival
+from pipeline.register.arrived import Arrival
 from pipeline.register.progress import kept_tasks
+from pipeline.register.record import save
+from pipeline.register.rows import record_of
 from tests.review.test_decisions import items, path
 
 NOTHING = Progress().model_dump_json()
@@ -109,3 +114,28 @@ def test_a_month_that_is_none_is_missing(browser, month):
 
 def test_the_calendar_begins_with_this_month(browser):
     assert date.today().strftime("%m/%Y") in browser.get("/lich").text
+
+
+RECEIPT = """ỦY BAN NHÂN DÂN
+TỈNH AN HẢI
+Số: 52/TB-UBND
+An Hải, ngày 06 tháng 3 năm 2026
+THÔNG BÁO
+Kết luận của Chủ tịch UBND tỉnh về trường học
+
+1. Giao Sở Y tế kiểm tra bếp ăn trong 05 ngày làm việc kể từ ngày nhận được văn bản này.
+"""
+
+
+def test_a_period_from_receipt_is_counted_on_card_and_calendar(browser, engine):
+    found = process(RECEIPT.encode(), name="bep-an.txt")
+    save(engine, record_of(found))
+    sha = found.document.sha256
+    assert "tính từ ngày đến" not in browser.get(f"/van-ban/{sha}").text
+    assert "iểm tra bếp ăn" not in browser.get("/lich?thang=2026-03").text
+    [one] = received(engine, "52/TB-UBND")
+    record_arrival(engine, one, Arrival(arrived_on=date(2026, 3, 10)), author="vanthu", version="0")
+    page = " ".join(browser.get(f"/van-ban/{sha}").text.split())
+    assert "(17/03/2026, tính từ ngày đến 10/03/2026)" in page
+    assert "Cần biết ngày đến" not in page
+    assert "iểm tra bếp ăn" in browser.get("/lich?thang=2026-03").text

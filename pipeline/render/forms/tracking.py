@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from models.notice import Notice
 from models.tracked import NoticeReference, TrackedTask
 from pipeline.identity import folded, notice_key
+from pipeline.render.dates import whole_day
 
 
 def track(notices: Iterable[Notice]) -> tuple[TrackedTask, ...]:
@@ -23,7 +24,14 @@ def track(notices: Iterable[Notice]) -> tuple[TrackedTask, ...]:
 
 def referred(notice: Notice) -> NoticeReference:
     """The notice as the forms name it."""
-    return NoticeReference(key=notice_key(notice.header, notice.document.sha256), name=notice.document.name, header=notice.header)
+    header = notice.header
+    return NoticeReference(
+        key=notice_key(header, notice.document.sha256),
+        name=notice.document.name,
+        header=header,
+        arrival_number=header.arrival_number,
+        arrived_on=whole_day(header.arrived_on),
+    )
 
 
 def tasks_of(notice: Notice, reference: NoticeReference) -> list[TrackedTask]:
