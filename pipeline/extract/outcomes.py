@@ -11,6 +11,12 @@ from pipeline.place import evidence
 from pipeline.rules.book import load
 
 LONGEST_PRODUCT = 14  # syllables
+# What a phrase that was cut does not end with: "kế hoạch học tập kinh nghiệm của".
+LINKING = frozenset(
+    ["và", "hoặc", "của", "các", "những", "về", "với", "để", "tại", "cho", "từ", "đến", "là", "do", "bằng", "có", "được", "trên"]
+)
+# "trình" hands something over, but not as the end of a noun: "công trình", "chương trình".
+NOUNS_IN_TRINH = frozenset(["công", "chương", "quy", "quá", "lộ", "giáo", "hành", "tiến"])
 NUMERIC_DATE = re.compile(r"(\d{1,2})\D+(\d{1,2})\D+(\d{4})")
 
 
@@ -45,7 +51,7 @@ def _noun(s: Syllables, i: int, last: int) -> int | None:
 def _phrase_end(s: Syllables, i: int, last: int) -> int:
     noun = s.at("product_nouns", i) or i + 1
     end = noun
-    while end < min(last, i + LONGEST_PRODUCT) and s.words[end] not in ",;.:()" and not s.at("reporting", end):
+    while end < min(last, i + LONGEST_PRODUCT) and s.words[end] not in ",;.:()" and not _hands_over(s, end):
         if s.lower[end] in ("trước", "trong", "gửi", "để", "báo", "hoàn", "theo", "bảo", "đảm", "nhằm"):
             break
         if s.lower[end] in ("về", "cho") and read_units(s, end + 1, last) is not None:
@@ -53,7 +59,13 @@ def _phrase_end(s: Syllables, i: int, last: int) -> int:
         if s.lower[end] == "và" and s.at("verbs", end + 1):
             break
         end += 1
+    while end > noun and s.lower[end - 1] in LINKING:
+        end -= 1
     return end
+
+
+def _hands_over(s: Syllables, i: int) -> bool:
+    return s.at("reporting", i) is not None and not (s.lower[i] == "trình" and i > 0 and s.lower[i - 1] in NOUNS_IN_TRINH)
 
 
 def find_report_to(s: Syllables, start: int, end: int) -> tuple[UnitMention, ...]:

@@ -98,13 +98,13 @@ def height(texts: Iterable[tuple[str, float]], size: float) -> float:
     return lines * size * LINE + 3
 
 
-def print_setup(page: "Worksheet") -> None:
-    """A4 landscape, as wide as the paper, page number top centre from page 2."""
+def print_setup(page: "Worksheet", *, landscape: bool = True) -> None:
+    """A4, as wide as the paper, page number top centre from page 2."""
     from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape" if landscape else "portrait", page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sides = {"left": layout.MARGIN_LEFT, "right": layout.MARGIN_RIGHT, "top": layout.MARGIN_TOP, "bottom": layout.MARGIN_BOTTOM}

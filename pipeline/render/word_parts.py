@@ -43,7 +43,7 @@ def set_normal_style(document: "Document") -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(BODY_SIZE)
     normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
-    normal.paragraph_format.line_spacing = 1
+    normal.paragraph_format.line_spacing, normal.paragraph_format.widow_control = 1, True
     properties = normal.element.get_or_add_rPr()
     for script in ("eastAsia", "cs"):
         properties.rFonts.set(qualified(f"w:{script}"), FONT)

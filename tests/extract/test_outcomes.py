@@ -18,6 +18,13 @@ PRODUCTS = [
     ("lập danh sách và lập danh sách.", ["Danh sách"]),
     ("lập các báo cáo (quý, năm).", ["Báo cáo"]),
     ("rà soát số giường bệnh, báo cáo UBND tỉnh.", []),
+    ("lập hồ sơ quyết toán các công trình cấp nước, báo cáo UBND tỉnh.", ["Hồ sơ quyết toán các công trình cấp nước"]),
+    ("lập hồ sơ các công trình trình UBND tỉnh.", ["Hồ sơ các công trình"]),
+    ("gửi báo cáo về tình hình tiêu thụ cá tra và các kiến nghị.", ["Báo cáo về tình hình tiêu thụ cá tra"]),
+    (
+        "xây dựng kế hoạch tổ chức đoàn công tác nghiên cứu học tập kinh nghiệm của các tỉnh bạn.",
+        ["Kế hoạch tổ chức đoàn công tác nghiên cứu học tập kinh nghiệm"],
+    ),
     ("lắp đặt camera tại các cống.", []),
     ("triển khai Kế hoạch số 12/KH-UBND.", []),
 ]

@@ -37,7 +37,7 @@ def fits(task: TrackedTask, wanted: Wanted, today: date) -> bool:
     number = task.notice.header.number or task.notice.header.symbol or task.notice.name
     return (
         (wanted.unit is None or any(name_key(wanted.unit) in name_key(name) for name in named(task)))
-        and (wanted.leader is None or folded(wanted.leader) in folded(leader(task)))
+        and (wanted.leader is None or name_key(wanted.leader) in name_key(leader(task)))
         and (wanted.notice is None or folded(wanted.notice) in folded(number))
         and (wanted.state is None or state(task, today) == wanted.state)
         and within(ends(task), wanted.due_after, wanted.due_before)
@@ -86,7 +86,7 @@ def by_leader(tasks: Sequence[TrackedTask]) -> list[Group]:
     """For each leader what was assigned."""
     groups: dict[str, tuple[str, list[TrackedTask]]] = {}
     for task in tasks:
-        groups.setdefault(folded(leader(task)), (leader(task), []))[1].append(task)
+        groups.setdefault(name_key(leader(task)), (leader(task), []))[1].append(task)
     return [(name, tuple(found)) for _, (name, found) in sorted(groups.items())]
 
 

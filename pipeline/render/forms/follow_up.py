@@ -8,25 +8,26 @@ from pipeline.render.forms import cells
 from pipeline.render.forms.choosing import by_unit, leads
 from pipeline.render.forms.due import due_day
 from pipeline.render.forms.form import Cell, Column, Form, RowGroup
-from pipeline.render.forms.lists import DUE, KEY, LOOK, as_of, legend, role, rows, summary
+from pipeline.render.forms.lists import DUE, KEY, LOOK, as_of, legend, partners, role, rows, summary
 from pipeline.render.forms.setting import Setting
 from pipeline.render.layout import SIGNATURES
+from pipeline.render.rows import MARK
 
-STATE = Column(heading="Tiến độ", width=24, kind="state")
+STATE = Column(heading="Tiến độ", width=21, kind="state")
 DONE_ON = Column(heading="Ngày hoàn thành", width=26, kind="date", printed=False)
 BY_DOCUMENT = Column(heading="Văn bản kết quả", width=32, printed=False)
 EXPORTED = Column(heading="Dữ liệu đã xuất", width=30, kind="key", printed=False)
 NOTE = Column(heading="Tình hình thực hiện", width=40, printed=False)
 TRACKING_COLUMNS = (
     Column(heading="STT", width=12, kind="number"),
-    Column(heading="Văn bản giao", width=31),
-    Column(heading="Nội dung nhiệm vụ", width=60),
-    Column(heading="Chủ trì", width=26),
-    Column(heading="Phối hợp", width=26),
-    Column(heading="Thời hạn", width=24),
-    Column(heading="Sản phẩm", width=20),
+    Column(heading="Văn bản giao", width=34),
+    Column(heading="Nội dung nhiệm vụ", width=65),
+    Column(heading="Chủ trì", width=28),
+    Column(heading="Phối hợp", width=24),
+    Column(heading="Thời hạn", width=23),
+    Column(heading="Sản phẩm", width=21),
     STATE,
-    Column(heading="Ghi chú", width=29),
+    Column(heading="Ghi chú", width=24),
     DUE,
     DONE_ON,
     BY_DOCUMENT,
@@ -36,12 +37,12 @@ TRACKING_COLUMNS = (
     EXPORTED,
 )
 SLIP_COLUMNS = (
-    Column(heading="STT", width=12, kind="number"),
-    Column(heading="Nội dung công việc", width=58),
-    Column(heading="Vai trò", width=16),
-    Column(heading="Thời hạn", width=24),
-    Column(heading="Sản phẩm", width=22),
-    Column(heading="Văn bản giao", width=33),
+    Column(heading="STT", width=11, kind="number"),
+    Column(heading="Nội dung công việc", width=53),
+    Column(heading="Vai trò, cùng thực hiện", width=26),
+    Column(heading="Thời hạn", width=23),
+    Column(heading="Sản phẩm", width=21),
+    Column(heading="Văn bản giao", width=31),
     DUE,
     KEY,
 )
@@ -99,7 +100,8 @@ def slip(unit: str, tasks: Sequence[TrackedTask], setting: Setting) -> Form:
 
     def content(task: TrackedTask, number: int, _: date) -> tuple[Cell, ...]:
         work, deadline, product, source = cells.work(task), cells.deadline(task), cells.product(task), cells.source(task)
-        return (number, work, role(task, unit), deadline, product, source, due_day(task), task.key)
+        part = "\n".join(text for text in (role(task, unit), partners(task, unit).replace(MARK, "")) if text)
+        return (number, work, part, deadline, product, source, due_day(task), task.key)
 
     ordered = sorted(tasks, key=lambda task: not leads(task, unit))
     office = setting.office[-1] if setting.office else "cơ quan giao việc"

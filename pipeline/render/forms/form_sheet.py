@@ -1,6 +1,7 @@
 """Forms as an Excel workbook: a sheet per form, real dates, filter, a list of states to choose from, colours by state."""
 
 import io
+import textwrap
 from collections.abc import Sequence
 from copy import copy
 from datetime import date
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 MILLIMETRES = 1.95  # of a printed column, per unit of width on the sheet
+BOLD_CHARACTERS = 0.85  # of Times New Roman 12 bold, half of them capitals, in a unit of width
 LAST = Column(heading="Ngày cuối trong hạn", width=24, kind="date", printed=False)
 COLOURS = {"done-in-time": "FFE2F0D9", "done-late": "FFFFF2CC", "open-late": "FFF8CBAD"}
 
@@ -56,24 +58,28 @@ def write_sheet(page: "Worksheet", form: Form) -> None:
     prototypes = [prototype(page, column) for column in columns]
     at = line
     for group in form.groups:
-        if group.heading:
+        for heading in heading_lines(group.heading, printed):
             at += 1
-            group_row(page, at, group.heading, len(columns), printed)
+            group_row(page, at, heading, len(columns))
         for row in group.rows:
             at += 1
             task_row(page, at, row, widths, prototypes)
     if at > line:
         tools(page, columns, line, at)
-    print_setup(page)
+    print_setup(page, landscape=form.landscape)
 
 
 def title_rows(page: "Worksheet", form: Form, width: float) -> int:
-    """Office, title, lines and notes above the table, over the printed columns; returns the last row used."""
+    """Office, title, lines, notes and remarks above the table, over the printed columns; returns the last row used.
+
+    Below the table remarks would come between the rows as soon as somebody adds one.
+    """
     from openpyxl.styles import Alignment
 
     office = " – ".join(form.office)
     texts = [(office, "left")] if office else []
-    texts += [(form.title, "center"), *((line, "center") for line in form.lines), *((note, "left") for note in form.notes)]
+    texts += [(form.title, "center"), *((line, "center") for line in form.lines)]
+    texts += [(note, "left") for note in (*form.notes, *form.remarks)]
     texts += [("\n".join((about, *told)), "left") for about, told in form.told]
     for line, (text, place) in enumerate(texts, start=1):
         size = 14 if text == form.title else 12
@@ -102,7 +108,12 @@ def prototype(page: "Worksheet", column: Column) -> Any:  # noqa: ANN401 - openp
     return cell._style  # type: ignore[attr-defined]
 
 
-def group_row(page: "Worksheet", line: int, heading: str, columns: int, width: float) -> None:
+def heading_lines(heading: str, width: float) -> list[str]:
+    """The heading of a group in parts that the printed columns hold: a text seen across cells does not wrap, it is cut off at the edge."""
+    return textwrap.wrap(heading, int(width * BOLD_CHARACTERS)) if heading else []
+
+
+def group_row(page: "Worksheet", line: int, heading: str, columns: int) -> None:
     """A heading over the rows of a group, in the first cell and seen across: merged cells would not let the rows be sorted."""
     from openpyxl.styles import Alignment, PatternFill
 
@@ -110,7 +121,7 @@ def group_row(page: "Worksheet", line: int, heading: str, columns: int, width: f
         page.cell(line, number).fill = PatternFill("solid", fgColor="FFF2F2F2")
     cell = lettered(put(page.cell(line, 1), heading), bold=True)
     cell.alignment = Alignment(horizontal="left", vertical="center")
-    fit_height(page, line, [(heading, width)])
+    fit_height(page, line, [("", 1)])
 
 
 def task_row(page: "Worksheet", line: int, row: Row, widths: Sequence[float], prototypes: Sequence[Any]) -> None:

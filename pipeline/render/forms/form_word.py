@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.render import layout
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from docx.section import Section
 
 TITLE_SIZE, BODY_SIZE, TABLE_SIZE = 14, 13, 12
+SIGNING_ROOM = 26  # mm
 CENTRED = ("number", "date")
 
 
@@ -51,8 +53,9 @@ def write_form(document: "Document", form: Form, *, first: bool) -> None:
         write_picture(document, picture)
     if any(group.rows for group in form.groups):
         body(document, form)
+        return
     for remark in form.remarks:
-        spaced(write(document.add_paragraph(), remark, size=TABLE_SIZE), before=4, keep=bool(form.signatures))
+        spaced(write(document.add_paragraph(), remark, size=TABLE_SIZE), before=4)
     if form.signatures:
         signatures(document, form)
 
@@ -127,8 +130,8 @@ def body(document: "Document", form: Form) -> None:
             whole = layout.keeps_whole(texts, columns)
             filled = tuple(TextCell(text=text, centred=column.kind in CENTRED) for text, column in zip(texts, columns, strict=True))
             lines.append(Line(cells=filled, whole=whole))
-    if lines and form.signatures:  # the signatures do not stand on a page by themselves
-        lines[-1] = lines[-1].model_copy(update={"keep": True})
+    lines[-1] = lines[-1].model_copy(update={"keep": bool(form.remarks or form.signatures)})
+    lines += ending(form, columns)
     document.element.body.insert_element_before(table(lines, [column.width for column in columns], size=TABLE_SIZE), "w:sectPr")
 
 
@@ -142,8 +145,38 @@ def head(form: Form, columns: Sequence[Column]) -> list[Line]:
     return lines
 
 
+def ending(form: Form, columns: Sequence[Column]) -> list[Line]:
+    """Remarks and room for signatures as rows without rules: on one page with the last row.
+
+    As paragraphs behind the table they would stand on a page by themselves now and then: LibreOffice keeps rows together, not a row
+    and what follows the table.
+    """
+    remarks = [(TextCell(text=remark, span=len(columns)),) for remark in form.remarks]
+    lines = [Line(cells=cells, whole=True, keep=True, bare=True, before=4) for cells in remarks]
+    if form.signatures:
+        spans = shared([column.width for column in columns], len(form.signatures))
+        signers = zip(form.signatures, spans, strict=True)
+        names = tuple(TextCell(text=who, bold=True, centred=True, span=span, size=BODY_SIZE) for who, span in signers)
+        hints = tuple(TextCell(text=layout.SIGN_HERE, italic=True, centred=True, span=span, size=BODY_SIZE) for span in spans)
+        lines.append(Line(cells=names, whole=True, keep=True, bare=True, before=12))
+        lines.append(Line(cells=hints, whole=True, keep=True, bare=True, height=SIGNING_ROOM))
+    return [line.model_copy(update={"keep": at < len(lines)}) for at, line in enumerate(lines, start=1)]
+
+
+def shared(widths: Sequence[float], parts: int) -> list[int]:
+    """How many columns each of so many parts gets, so that all are as near as can be to the same width."""
+    edges = [sum(widths[:at]) for at in range(len(widths) + 1)]
+    cuts = [nearest(edges, edges[-1] * part / parts) for part in range(parts + 1)]
+    return [after - before for before, after in pairwise(cuts)]
+
+
+def nearest(edges: Sequence[float], place: float) -> int:
+    """Which of the edges is nearest to the place."""
+    return min(range(len(edges)), key=lambda at: abs(edges[at] - place))
+
+
 def signatures(document: "Document", form: Form) -> None:
-    """Room for signatures, on one page with the end of the table."""
+    """Room for signatures where there is no table."""
     spaced(document.add_paragraph(), keep=True)
     widths = [form.width / len(form.signatures)] * len(form.signatures)
     for cell, who in zip(part.bare_table(document, widths), form.signatures, strict=True):

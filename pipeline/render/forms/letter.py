@@ -24,10 +24,10 @@ ANNEXED = "nhiệm vụ nêu tại Phụ lục kèm theo Công văn này"
 ALL_NAMED = "Các cơ quan, đơn vị nêu tại Phụ lục kèm theo"
 ANNEX_COLUMNS = (
     Column(heading="STT", width=11, kind="number"),
-    Column(heading="Nội dung nhiệm vụ", width=69),
-    Column(heading="Phối hợp", width=28),
-    Column(heading="Thời hạn", width=26),
-    Column(heading="Văn bản giao", width=31),
+    Column(heading="Nội dung nhiệm vụ", width=72),
+    Column(heading="Phối hợp", width=24),
+    Column(heading="Thời hạn", width=23),
+    Column(heading="Văn bản giao", width=35),
 )
 
 

@@ -21,6 +21,7 @@ INDENT = 12.7  # mm (1 or 1.27 cm)
 APART = 6  # points between paragraphs, the least
 SIGNATURE_ROOM = 64  # points
 SIGNER_WIDTH = 95  # mm
+SUBJECT_LINE = 34  # characters in the left column
 RIGHTS, NAME = "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ", "Họ và tên"
 
 
@@ -33,7 +34,9 @@ def letter_word(letter: Letter) -> bytes:
     set_page(document.sections[0], landscape=False, numbered=True)
     document.core_properties.title, document.core_properties.author = f"V/v {letter.subject}", "giaoviec"
     document.core_properties.comments, document.core_properties.language = "", "vi-VN"
-    letterhead(document, letter.office, PORTRAIT_WIDTH, undated(letter.place, letter.made_on), (NUMBER_LINE, f"V/v {letter.subject}"))
+    letterhead(
+        document, letter.office, PORTRAIT_WIDTH, undated(letter.place, letter.made_on), (NUMBER_LINE, halved(f"V/v {letter.subject}"))
+    )
     addressees(document, letter.addressees)
     for paragraph in letter.paragraphs:
         body(document, UNSEEN.sub("", paragraph.text), bold=paragraph.heading)
@@ -43,6 +46,14 @@ def letter_word(letter: Letter) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return timeless(buffer.getvalue())
+
+
+def halved(text: str) -> str:
+    """The text in two lines of like length where one would not hold it: no word stands in a line by itself."""
+    if len(text) <= SUBJECT_LINE:
+        return text
+    at = min((at for at, sign in enumerate(text) if sign == " "), key=lambda at: abs(at - len(text) / 2))
+    return f"{text[:at]}\n{text[at + 1 :]}"
 
 
 def addressees(document: "Document", names: tuple[str, ...]) -> None:

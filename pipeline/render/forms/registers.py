@@ -19,23 +19,23 @@ from pipeline.render.rows import NO_DEADLINE
 
 FOLLOWING_COLUMNS = (
     Column(heading="Số đến", width=16),
-    Column(heading="Tên loại, số và ký hiệu, ngày tháng và tên cơ quan ban hành văn bản", width=72),
-    Column(heading="Đơn vị hoặc người nhận", width=42),
-    Column(heading="Thời hạn giải quyết", width=32),
-    Column(heading="Tiến độ giải quyết", width=32, kind="state"),
-    Column(heading="Số, ký hiệu văn bản trả lời", width=32),
-    Column(heading="Ghi chú", width=26),
+    Column(heading="Tên loại, số và ký hiệu, ngày tháng và tên cơ quan ban hành văn bản", width=82),
+    Column(heading="Đơn vị hoặc người nhận", width=46),
+    Column(heading="Thời hạn giải quyết", width=34),
+    Column(heading="Tiến độ giải quyết", width=30, kind="state"),
+    Column(heading="Số, ký hiệu văn bản trả lời", width=26),
+    Column(heading="Ghi chú", width=18),
 )
 ENTRY_COLUMNS = (
     Column(heading="Ngày đến", width=24, kind="date"),
-    Column(heading="Số đến", width=14),
-    Column(heading="Tác giả", width=32),
-    Column(heading="Số, ký hiệu", width=27),
+    Column(heading="Số đến", width=13),
+    Column(heading="Tác giả", width=27),
+    Column(heading="Số, ký hiệu", width=25),
     Column(heading="Ngày tháng", width=24),
-    Column(heading="Tên loại và trích yếu nội dung", width=52),
-    Column(heading="Đơn vị hoặc người nhận", width=31),
-    Column(heading="Ngày chuyển", width=18, kind="date"),
-    Column(heading="Ký nhận", width=14),
+    Column(heading="Tên loại và trích yếu nội dung", width=53),
+    Column(heading="Đơn vị hoặc người nhận", width=40),
+    Column(heading="Ngày chuyển", width=17, kind="date"),
+    Column(heading="Ký nhận", width=13),
     Column(heading="Ghi chú", width=16),
 )
 

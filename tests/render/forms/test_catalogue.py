@@ -116,7 +116,10 @@ def test_word_says_what_html_says():
     soup = BeautifulSoup(made("theo-thoi-han", "html"), "html.parser")
     html = [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in soup.select("table tr")]
     word = [[cell.text for cell in dict.fromkeys(row.cells)] for row in document.tables[1].rows]
-    assert word == html
+    assert word[: len(html)] == html
+    remark, *_, names, hints = word[len(html) :]
+    assert remark[0].startswith("(*)")
+    assert (names, hints) == (["NGƯỜI LẬP", "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"], ["(Ký, ghi rõ họ tên)"] * 2)
 
 
 @pytest.mark.parametrize(("name", "kind"), [("theo-tuoi", "md"), ("cong-van-giao", "xlsx"), ("lich", "docx")])

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from bs4 import BeautifulSoup
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -10,6 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from models.tracked import TrackedTask
 from pipeline.render.forms.catalogue import FORMS, render_form
 from pipeline.render.forms.choosing import Wanted, chosen
+from pipeline.render.forms.letter_word import halved
 from pipeline.render.forms.tracking import track
 from tests.render.forms.desk import TODAY, setting, tasks
 from tests.render.notices import deadline, notice, task, unit
@@ -232,6 +234,24 @@ def test_registers_have_the_cover_of_annex_iv(name):
     assert lines[:2] == ["ỦY BAN NHÂN DÂN TỈNH HOA LƯ", "VĂN PHÒNG"]
     assert lines[2].startswith("SỔ ")
     assert [line.split(":")[0].split(" …")[0] for line in lines[3:7]] == ["Năm", "Từ ngày", "Từ số", "Quyển số"]
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_registers_have_their_cover_on_the_page_too(name):
+    cover, pages = BeautifulSoup(render_form(name, chosen(tasks(), Wanted(), TODAY), setting(), "html"), "html.parser").find_all("article")
+    assert [line.text for line in cover.find_all("p")][:3] == ["ỦY BAN NHÂN DÂN TỈNH HOA LƯ", "VĂN PHÒNG", "Năm: 2023"]
+    assert cover.h2.text == pages.h1.text
+
+
+@pytest.mark.parametrize(
+    ("subject", "lines"),
+    [
+        ("V/v giao nhiệm vụ", ["V/v giao nhiệm vụ"]),
+        ("V/v đôn đốc thực hiện nhiệm vụ được giao", ["V/v đôn đốc thực hiện", "nhiệm vụ được giao"]),
+    ],
+)
+def test_no_word_of_a_subject_stands_in_a_line_by_itself(subject, lines):
+    assert halved(subject).split("\n") == lines
 
 
 @pytest.mark.parametrize("name", ["theo-don-vi", "bang-theo-doi", "sau-ro", "phieu-giao-viec"])

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.render.forms.catalogue import render_form
 from pipeline.render.forms.due import STATES
-from pipeline.render.forms.form_sheet import free_name
+from pipeline.render.forms.form_sheet import free_name, heading_lines
 from tests.render.forms.desk import setting, tasks
 
 
@@ -61,6 +61,25 @@ def test_a_sheet_for_every_unit_with_names_that_excel_accepts():
     book = openpyxl.load_workbook(io.BytesIO(render_form("phieu-giao-viec", tasks(), setting(), "xlsx")))
     assert len(book.sheetnames) == 7
     assert all(len(name) <= 31 for name in book.sheetnames)
+
+
+@pytest.mark.parametrize(("name", "orientation"), [("phieu-giao-viec", "portrait"), ("bang-theo-doi", "landscape")])
+def test_a_sheet_lies_as_the_form_does(name, orientation):
+    book = openpyxl.load_workbook(io.BytesIO(render_form(name, tasks(), setting(), "xlsx")))
+    assert {page.page_setup.orientation for page in book} == {orientation}
+
+
+def test_what_marks_mean_stands_above_the_table(page, head):
+    texts = [page.cell(line, 1).value or "" for line in range(1, head["STT"].row)]
+    assert [text[:3] for text in texts if text.startswith("(")] == ["(Tí", "(*)", "(?)"]
+
+
+def test_a_long_heading_takes_as_many_lines_as_it_needs():
+    text = "Thông báo về các công trình; " * 20
+    lines = heading_lines(text, 100)
+    assert " ".join(lines) == text.strip()
+    assert max(map(len, lines)) < 100
+    assert heading_lines("", 100) == []
 
 
 @pytest.mark.parametrize(
