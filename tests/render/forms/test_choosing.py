@@ -93,9 +93,9 @@ def test_the_week_ends_on_sunday_and_the_month_on_its_last_day(today, heading):
 
 
 def test_a_leader_is_one_however_the_office_is_written():
-    first, *rest = tasks()
     written = ("Chủ tịch UBND tỉnh", "Chủ tịch Ủy ban nhân dân tỉnh")
-    found = [one.model_copy(update={"task": one.task.model_copy(update={"assigned_by": by})}) for one, by in zip((first, rest[0]), written)]
+    two = zip(tasks()[:2], written, strict=True)
+    found = [one.model_copy(update={"task": one.task.model_copy(update={"assigned_by": by})}) for one, by in two]
     [(name, group)] = by_leader(found)
     assert (name, len(group)) == (written[0], 2)
 
