@@ -4,7 +4,8 @@
     - Đơn vị chủ trì: Sở A                   its lines: one run
     - Thời gian thực hiện: quý II
 
-Lines at the end of a group of items serve every item of the group; values may also stand in the activity's own paragraph.
+Lines at the end of a group of items serve every item of the group; values may also stand in the activity's own paragraph. A section may
+be cut into what, who and when (activity_sections.py).
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from models.document import Document
 from models.outline import ActivityGroup, Paragraph
 from pipeline.segment.activity_labels import label_rule
 from pipeline.segment.activity_lines import Reading, Run, find_runs, read_paragraph
+from pipeline.segment.activity_sections import section_runs
 from pipeline.segment.table_grid import Span
 
 SECTIONS = {"part", "chapter", "section", "subsection", "article", "letter_upper", "roman"}
@@ -33,6 +35,8 @@ def activity_groups(document: Document, paragraphs: tuple[Paragraph, ...]) -> tu
     for run in runs:
         served |= dict.fromkeys(_served_by(document, readings, run, last, holders), run)
         last = run[-1].index
+    for items, run in section_runs(document, readings):
+        served |= {item: run for item in items if item not in served}
     groups = (_group(document, reading, served.get(reading.index, ())) for reading in readings if not reading.line)
     return tuple(group for group in groups if group)
 

@@ -168,7 +168,35 @@ def test_details_with_labels_before_the_lines_belong_to_the_activity() -> None:
     assert group.activity == 0
 
 
+def test_a_section_may_be_cut_into_what_who_and_when() -> None:
+    found = groups(
+        "#II. GIỮ RỪNG SẬY",
+        "  #1. Nội dung, biện pháp",
+        "    a) Lập tổ tuần tra;",
+        "    b) Dựng chòi canh.",
+        "  #2. Cơ quan chủ trì",
+        "    - Sở Lâm vụ.",
+        "    - Hạt Kiểm lâm Bến Sậy.",
+        "  3. Cơ quan phối hợp: Công an tỉnh.",
+        "  4. Thời gian thực hiện: Tháng 11/2031.",
+    )
+    assert [(group.activity, group.lines) for group, _ in found] == [(2, (4, 5, 6, 7, 8)), (3, (4, 5, 6, 7, 8))]
+    assert found[0][1] == {
+        "lead": ["Sở Lâm vụ", "Hạt Kiểm lâm Bến Sậy"],
+        "coordinating": ["Công an tỉnh"],
+        "deadline": ["Tháng 11/2031"],
+    }
+
+
 NO_ACTIVITY = {
+    "content, and then what is no line": (
+        "#II. GIỮ RỪNG",
+        "  #1. Nội dung",
+        "    a) Lập tổ.",
+        "  2. Cơ quan chủ trì: Sở Lâm vụ.",
+        "  3. Xử lý vi phạm theo luật.",
+    ),
+    "content of which nobody takes the lead": ("#II. GIỮ RỪNG", "  #1. Nội dung", "    a) Lập tổ.", "  2. Thời gian: tháng 11."),
     "roles of the whole plan": ("#II. CƠ QUAN TỔ CHỨC", "  3. Đơn vị chủ trì: Sở Văn thể.", "  4. Đơn vị phối hợp: Công an tỉnh."),
     "time and place of a meeting": ("Kính mời đại biểu dự họp.", "Thời gian: 8h00 ngày 3/5/2031.", "Địa điểm: Phòng họp số 2."),
     "time of a visit": ("#V. THỜI GIAN, ĐỊA ĐIỂM", "  Thời gian: buổi sáng ngày 3/5/2031.", "  Địa điểm: Trường Tiểu học Sen Hồng."),
