@@ -10,6 +10,7 @@ LONGEST_PLACE = 12  # tokens
 LONGEST_COMPLEMENT = 8
 SERVING = ("phục", "bảo", "đảm", "đáp", "phát", "tạo", "nâng")  # what something is for, no second order
 OF_PLACES = (["chính", "quyền"], ["cấp", "ủy"], ["cấp", "uỷ"], ["nhân", "dân"], ["người", "dân"])
+PLACES_THEMSELVES = (["địa", "phương"], ["chính", "quyền"])  # which of them a verb does not tell
 CLOSING = (["liên", "quan"], ["nêu", "trên"], ["nói", "trên"], ["còn", "lại"])  # nothing narrows the group further
 
 
@@ -56,6 +57,8 @@ def _complement(s: Syllables, j: int, limit: int) -> int:
     """Nouns in lower case that say which ones: "chủ đầu tư | hạ tầng cụm công nghiệp"; up to a verb, a role word or a mark."""
     if s.lower[j - 2 : j] in CLOSING or s.lower[j - 1] == "khác":
         return j
+    if s.lower[j - 2 : j] in PLACES_THEMSELVES and s.at("agent_verbs", j):
+        return j  # phối hợp với địa phương | vận hành hồ chứa
     end = j
     while end < min(limit, j + LONGEST_COMPLEMENT) and s.words[end].islower() and s.words[end].isalpha():
         if (word := s.at("name_words", end)) and word <= limit:
@@ -66,7 +69,7 @@ def _complement(s: Syllables, j: int, limit: int) -> int:
             continue
         if (narrowed := _says_which(s, end, limit)) is not None:
             return narrowed
-        if s.at("quantifiers", end) or s.at("places", end) or _relative(s, end, limit) or _acts(s, end, limit):
+        if s.at("quantifiers", end) or s.at("places", end) or _relative(s, end, limit) or region_end(s, end, limit) or _acts(s, end, limit):
             break
         end = max(s.at("attributes", end) or 0, end + 1)
     return _attributes(s, end, limit)
@@ -76,6 +79,8 @@ def _attributes(s: Syllables, j: int, limit: int) -> int:
     while j < limit and (end := s.at("attributes", j)) and end <= limit:
         if (parent := s.at("places", j)) and parent < limit and s.is_capital(parent):
             break  # trực thuộc | Bộ: a parent follows
+        if region_end(s, j, limit) is not None:
+            break
         if s.is_capital(j) and s.words[j] not in ("Nhà", "Trung", "Thành", "Bộ") and not s.words[j].isupper():
             break
         j = end
@@ -139,11 +144,26 @@ def _modifiers(s: Syllables, j: int, limit: int) -> int:
         if attributes > j:
             j = attributes
             continue
-        narrower = _place(s, j, limit) or place_range(s, j, limit) or _relative(s, j, limit)
+        narrower = region_end(s, j, limit) or _place(s, j, limit) or place_range(s, j, limit) or _relative(s, j, limit)
         if narrower is None:
             break
         j = narrower
     return j
+
+
+def region_end(s: Syllables, j: int, limit: int) -> int | None:
+    """“khu vực Bắc Bộ và Bắc Trung Bộ”, "vùng Đồng bằng sông Hồng, Thanh Hóa, Nghệ An": parts of the country and single places."""
+    end = s.at("regions", s.at("region_openings", j) or j)
+    if end is None or end > limit:
+        return None
+    while end + 1 < limit and s.lower[end] in (",", "và"):
+        more = s.at("regions", s.at("region_openings", end + 1) or end + 1) or (
+            None if s.at("levels", end + 1) else _range_place(s, end + 1, limit)
+        )
+        if more is None or more > limit:
+            break
+        end = more
+    return end
 
 
 def place_range(s: Syllables, j: int, limit: int) -> int | None:

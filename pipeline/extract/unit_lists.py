@@ -2,7 +2,7 @@
 
 from models.mention import UnitMention
 from pipeline.extract.language import Syllables
-from pipeline.extract.unit_groups import group_end
+from pipeline.extract.unit_groups import group_end, region_end
 from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import begins_unit, head_end, name_end
 
@@ -11,6 +11,7 @@ PLACES = ("tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị", 
 HAMLETS = ("thôn", "ấp", "khóm", "buôn")  # below the commune, no level of administration: only their heads are told something
 COUNTS = ("hai", "ba", "bốn", "năm", "sáu")
 EACH = ("các", "những")
+TRADES = ("điện", "viễn", "bưu")  # which name a company and, in a place, a body: "các Tập đoàn: Điện lực Việt Nam"
 FIELD_NOUNS = ("sở", "bộ", "phòng")  # their names are fields of government
 
 
@@ -34,7 +35,7 @@ def place_list(s: Syllables, after: int, limit: int) -> Found | None:
     if level is None or level >= limit or s.lower[after] not in PLACES:
         return None
     j = level + 1 if s.words[level] == ":" else level
-    if j >= limit or not s.is_capital(j) or begins_unit(s, j, limit):
+    if j >= limit or not s.is_capital(j) or begins_unit(s, j, limit) or region_end(s, j, limit):
         return None
     return _members(s, s.phrase(after, level), j, limit, "unit.place-list")
 
@@ -49,13 +50,25 @@ def _members(s: Syllables, head: str, j: int, limit: int, rule: str) -> Found | 
     units: list[UnitMention] = []
     end = j
     local = rule == "unit.place-list"
-    while j < limit and (last := _place_end(s, j, limit) if local else _member_end(s, j, limit)) is not None:
+    while j < limit and (last := _place_end(s, j, limit) if local else _member_end(s, head, j, limit)) is not None:
         units.append(mention(s, j, last, "unit", rule, name=f"{head} {s.phrase(j, last)}"))
         end = last
-        if last >= limit or s.lower[last] not in (",", "và", ";") or begins_unit(s, last + 1, limit):
+        if (
+            last >= limit
+            or s.lower[last] not in (",", "và", ";")
+            or (begins_unit(s, last + 1, limit) and not _is_member(s, head, last + 1))
+        ):
             break
         j = last + 1
     return (units, end) if units else None
+
+
+def _is_member(s: Syllables, head: str, j: int) -> bool:
+    """Whether a list of ministries or companies goes on at ``j`` with what reads like a body: "các Bộ: Quốc phòng, Công an"."""
+    if head in ("Tập đoàn", "Tổng công ty"):
+        return s.is_capital(j) and s.lower[j] in TRADES
+    field = s.at("fields", j) if head == "Bộ" and s.is_capital(j) else None
+    return field is not None and (field >= len(s) or not s.at("levels", field))
 
 
 def _place_end(s: Syllables, j: int, limit: int) -> int | None:
@@ -72,11 +85,11 @@ def _place_end(s: Syllables, j: int, limit: int) -> int | None:
     return end if end > j else None
 
 
-def _member_end(s: Syllables, j: int, limit: int) -> int | None:
+def _member_end(s: Syllables, head: str, j: int, limit: int) -> int | None:
     field = s.at("fields", j)
     if field and field <= limit and s.is_capital(j):
         return field
-    if not s.is_capital(j) or begins_unit(s, j, limit):
+    if not s.is_capital(j) or (begins_unit(s, j, limit) and not _is_member(s, head, j)):
         return None
     end = j
     while (
@@ -165,7 +178,7 @@ def _local_members(s: Syllables, i: int, head: int, j: int, levels: int, limit: 
     if not quantified or _several_levels(s, j, levels):
         return None
     k = levels + 1 if levels < limit and s.words[levels] == ":" else levels
-    if k >= limit or not (s.is_capital(k) or s.words[k].isdigit()) or begins_unit(s, k, limit):
+    if k >= limit or not (s.is_capital(k) or s.words[k].isdigit()) or begins_unit(s, k, limit) or region_end(s, k, limit):
         return None
     rule = "unit.country-list" if s.lower[j] == "nước" else "unit.place-list"
     return _members(s, f"{s.phrase(i, head)} {s.phrase(j, levels)}", k, limit, rule)

@@ -198,7 +198,7 @@ def _headed_by_title(s: Syllables, i: int, limit: int) -> Found | None:
 def _titles_end(s: Syllables, i: int, limit: int) -> int | None:
     """End of a title, or of several that one unit follows: "Chủ tịch, Tổng Giám đốc | các tập đoàn"."""
     title = s.at("titles", i)
-    if title and s.phrase(i, title).lower() == "bộ trưởng":
+    if title and s.phrase(i, title).lower() == "bộ trưởng" and s.lower[title : title + 3] != [",", "chủ", "nhiệm"]:
         return title  # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ": a minister stands for a ministry
     while title and title + 1 < limit and s.lower[title] in (",", "và") and (more := s.at("titles", title + 1)) and s.is_capital(title + 1):
         title = more
