@@ -19,6 +19,7 @@ PREFIX = re.compile(
                   | yêu\s+cầu | đối\s+với | mời | phân\s+công | về\s+phía ) \s+"""
 )
 LONGEST_RESTRICTION = 30
+SECOND_OFFICES = ("văn phòng", "cơ quan", "thường trực", "bộ phận")
 
 
 class UnitHeading(Value):
@@ -37,7 +38,7 @@ def read_unit_heading(s: Syllables, start: int, end: int) -> UnitHeading | None:
     units = read_units(s, first, last, bare=True)
     if units is None:
         return None
-    after = _after_brackets(s, units.last, last)
+    after = _after_second_office(s, _after_brackets(s, units.last, last), last)
     if after >= last:
         return UnitHeading(lead=units.units, coordinating=())
     if s.words[after] == "," and _only_dates(s, after + 1, last):
@@ -84,6 +85,16 @@ def _after_brackets(s: Syllables, i: int, last: int) -> int:
     if i < last and s.words[i] == "(":
         return next((k + 1 for k in range(i, last) if s.words[k] == ")"), i)
     return i
+
+
+def _after_second_office(s: Syllables, i: int, last: int) -> int:
+    """“Vụ A - Văn phòng Ban Chỉ đạo”, “Sở B - Cơ quan thường trực Ban Chỉ đạo”: what else the unit is, behind a dash."""
+    if i < last and s.words[i] in "-–—" and s.phrase(i + 1, min(last, i + 3)).lower() in SECOND_OFFICES:
+        i += 1
+    elif s.phrase(i - 2, i).lower() != "thường trực":
+        return i
+    office = read_units(s, i, last, bare=True)
+    return last if office is not None and office.last >= last else i
 
 
 def _narrowed_heading(s: Syllables, units: UnitList, last: int) -> UnitHeading | None:

@@ -13,6 +13,8 @@ from pipeline.extract.units import read_units
 from tests.written import names, tasks_of
 
 HEADINGS = {
+    "Vụ Thi đua - Văn phòng Ban Chỉ đạo": ["Vụ Thi đua"],
+    "Sở Xây dựng - Cơ quan thường trực Ban Chỉ đạo nhà ở tỉnh:": ["Sở Xây dựng"],
     "Sở Công Thương": ["Sở Công Thương"],
     "Sở Y tế:": ["Sở Y tế"],
     "Sở Y tế (cơ quan thường trực)": ["Sở Y tế"],
@@ -47,6 +49,7 @@ HEADINGS = {
     "Các đơn vị sản xuất, kinh doanh nước đóng chai trên địa bàn": ["Các đơn vị sản xuất, kinh doanh nước đóng chai trên địa bàn"],
 }
 OTHER_HEADINGS = """Về nước sinh hoạt|Công tác tuyên truyền|Tổ chức thực hiện|Kinh phí thực hiện|Nhiệm vụ trọng tâm|Thời gian thực hiện
+    "Sở Y tế - Văn phòng tổ chức họp",
 Sở Y tế rà soát số giường bệnh.|Giao Sở Y tế rà soát:|Sở Y tế đã hoàn thành|Tổ chức tuyên truyền|Kết quả của Sở Y tế|Báo cáo của các đơn vị
 Sở Y tế rà soát, báo cáo và các đơn vị:|Sở Y tế báo cáo
 Phòng, chống dịch bệnh|Các nội dung khác|Các dự án chậm tiến độ|Trường hợp đặc biệt|Ban hành kế hoạch""".replace("\n", "|").split("|")
