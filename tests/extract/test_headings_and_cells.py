@@ -49,7 +49,7 @@ HEADINGS = {
     "Các đơn vị sản xuất, kinh doanh nước đóng chai trên địa bàn": ["Các đơn vị sản xuất, kinh doanh nước đóng chai trên địa bàn"],
 }
 OTHER_HEADINGS = """Về nước sinh hoạt|Công tác tuyên truyền|Tổ chức thực hiện|Kinh phí thực hiện|Nhiệm vụ trọng tâm|Thời gian thực hiện
-    "Sở Y tế - Văn phòng tổ chức họp",
+Sở Y tế - Văn phòng tổ chức họp|Sở Y tế - Sở Nội vụ
 Sở Y tế rà soát số giường bệnh.|Giao Sở Y tế rà soát:|Sở Y tế đã hoàn thành|Tổ chức tuyên truyền|Kết quả của Sở Y tế|Báo cáo của các đơn vị
 Sở Y tế rà soát, báo cáo và các đơn vị:|Sở Y tế báo cáo
 Phòng, chống dịch bệnh|Các nội dung khác|Các dự án chậm tiến độ|Trường hợp đặc biệt|Ban hành kế hoạch""".replace("\n", "|").split("|")
