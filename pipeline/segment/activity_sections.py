@@ -16,7 +16,8 @@ def section_runs(document: Document, readings: list[Reading]) -> Iterator[tuple[
         paragraph = first.paragraph
         if paragraph.kind != "number" or paragraph.parent is None or not _is_content(document, first):
             continue
-        after = [each for each in readings[first.index + 1 :] if each.paragraph.parent == paragraph.parent and each.paragraph.kind == "number"]
+        parts = (each for each in readings[first.index + 1 :] if each.paragraph.kind == "number")
+        after = [each for each in parts if each.paragraph.parent == paragraph.parent]
         items = [each.index for each in readings if each.paragraph.parent == first.index and each.paragraph.label and not each.line]
         lines = [line for line in (_as_line(document, each) for each in after) if line]
         if items and len(lines) == len(after) and "lead" in {line.values[0].meaning for line in lines}:
