@@ -8,8 +8,8 @@ import typer
 from sqlalchemy import Engine
 
 from pipeline.errors import ExitCode, UsageError
-from pipeline.register.arrivals import Received, received, record_arrival
-from pipeline.register.arrived import FIELDS, Arrival, arrivals
+from pipeline.register.arrivals import Received, known_arrival, received, record_arrival
+from pipeline.register.arrived import FIELDS, Arrival
 from pipeline.register.database import open_register, register_url
 from pipeline.render.forms.cells import shown
 from pipeline.render.printable import printable
@@ -42,9 +42,11 @@ def the_one(found: tuple[Received, ...], name: str) -> Received:
 
 def apply(engine: Engine, notice: Received, number: str | None, day: date | None, *, yes: bool) -> int:
     """Record it after a yes; what is not given stays as it is, an empty number is taken away."""
-    before = arrivals(engine).get(notice.key, Arrival())
-    given = {"arrival_number": before.arrival_number if number is None else number.strip() or None, "arrived_on": day or before.arrived_on}
-    after = Arrival.model_validate(given)
+    before = known_arrival(engine, notice)
+    given: dict[str, date | str | None] = {"arrived_on": day} if day else {}
+    if number is not None:
+        given["arrival_number"] = number.strip() or None
+    after = before.model_copy(update=given)
     if after == before:
         typer.echo("Không có gì thay đổi.")
         return ExitCode.OK
@@ -52,7 +54,7 @@ def apply(engine: Engine, notice: Received, number: str | None, day: date | None
     if not yes and not typer.confirm("Ghi vào sổ theo dõi?"):
         typer.echo("Chưa ghi gì.")
         return ExitCode.OK
-    record_arrival(engine, notice, after, author=getpass.getuser(), version=VERSION)
+    record_arrival(engine, notice, Arrival.model_validate(given), author=getpass.getuser(), version=VERSION)
     typer.echo("Đã ghi.")
     return ExitCode.OK
 

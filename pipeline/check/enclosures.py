@@ -15,6 +15,8 @@ FIELDS = {
     "place": "địa danh",
     "issued_on": "ngày ban hành",
     "subject": "trích yếu",
+    "arrival_number": "số đến",
+    "arrived_on": "ngày đến",
     "urgency": "độ khẩn",
     "secrecy": "độ mật",
     "signer": "người ký",

@@ -10,7 +10,8 @@ from pipeline.identity import folded, number_key
 from pipeline.register.arrived import FIELDS, Arrival, arrival_of
 from pipeline.register.database import reading
 from pipeline.register.listed import hold, renew_tasks
-from pipeline.register.tables import decisions, documents, notices
+from pipeline.register.rows import unpacked
+from pipeline.register.tables import decisions, documents, notices, results
 
 WHOLE = ""
 """Digest of a decision that is about the whole notice and none of its passages."""
@@ -45,12 +46,20 @@ def is_called(one: Received, name: str) -> bool:
     return by_number or one.key == name or folded(one.name) == folded(name)
 
 
+def known_arrival(engine: Engine, notice: Received) -> Arrival:
+    """What is known of the notice's arrival: what the office said, else what its envelope states."""
+    with reading(engine) as connection:
+        said = arrival_of(connection, notice.key) or Arrival()
+        header = unpacked(connection.execute(select(results.c.notice).where(results.c.document == notice.document)).scalar_one()).header
+    return Arrival.model_validate({field: getattr(header, field) for field in FIELDS} | said.said)
+
+
 def record_arrival(engine: Engine, notice: Received, arrival: Arrival, *, author: str, version: str) -> int:
-    """Record what is known now; returns how many fields have changed. Lists and calendar are counted from the day from now on."""
+    """Record the fields that are set in ``arrival``; lists and calendar count from the day from now on. Returns how many have changed."""
     with engine.begin() as connection:
         hold(connection, notice.key)
         before = arrival_of(connection, notice.key) or Arrival()
-        changed = [field for field in FIELDS if getattr(before, field) != getattr(arrival, field)]
+        changed = [field for field, value in arrival.said.items() if field not in before.said or before.said[field] != value]
         for field in changed:
             where = {"notice": notice.key, "digest": WHOLE, "document": notice.document, "field": field}
             told = {"before": text(getattr(before, field)), "after": text(getattr(arrival, field))}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.notice import Notice
-from pipeline.register.arrivals import received, record_arrival
+from pipeline.register.arrivals import known_arrival, received, record_arrival
 from pipeline.register.arrived import Arrival, arrivals, arrived_on
 from pipeline.register.database import open_register
 from pipeline.register.listed import renew_tasks
@@ -50,7 +50,7 @@ def test_a_corrected_arrival_counts_anew_and_one_taken_back_not_at_all(kept):
     arrive(kept, arrived_on=date(2026, 3, 10))
     arrive(kept, arrived_on=date(2026, 3, 12))
     assert asked(kept)[1][1] == "2026-03-19"
-    arrive(kept)
+    arrive(kept, arrived_on=None)
     assert asked(kept)[1] == (WRITTEN, None)
 
 
@@ -93,6 +93,16 @@ def test_what_an_envelope_states_counts_until_the_office_says_otherwise(register
     tracked = kept_tasks(register)[0].tracked
     assert asked(register)[1][1] == "2026-03-17"
     assert (tracked.notice.arrival_number, tracked.notice.arrived_on) == ("77", date(2026, 3, 10))
+
+
+def test_what_the_envelope_states_is_known_and_can_be_taken_away(register):
+    save(register, record_of(with_envelope(notice(tasks=TASKS), arrival_number="77", arrived_on="2026-03-11")))
+    [one] = received(register, "31/SXD-QLN")
+    assert known_arrival(register, one) == Arrival(arrival_number="77", arrived_on=date(2026, 3, 11))
+    assert arrive(register, arrival_number=None) == 1
+    assert known_arrival(register, one).arrival_number is None
+    assert known_arrival(register, one).arrived_on == date(2026, 3, 11)
+    assert kept_tasks(register)[0].tracked.notice.arrival_number is None
 
 
 def test_of_two_sources_the_office_speaks_even_by_taking_back():
