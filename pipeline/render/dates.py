@@ -13,6 +13,8 @@ from pipeline.render.printable import printable
 ROMAN = ("I", "II", "III", "IV")
 EVERY = {"day": "ngày", "week": "tuần", "month": "tháng", "quarter": "quý", "half-year": "6 tháng", "year": "năm"}
 WEEKDAY = {"MO": "thứ Hai", "TU": "thứ Ba", "WE": "thứ Tư", "TH": "thứ Năm", "FR": "thứ Sáu", "SA": "thứ Bảy", "SU": "Chủ nhật"}
+# What joins a period to the event that it runs from: "trong 05 ngày kể từ", "trong 05 ngày, tính từ".
+CONNECTING = re.compile(r"[\s,(]*(?:(?:kể|tính)\s+từ|từ|sau|khi)?\s*\Z", re.IGNORECASE)
 DUE = {"before": "trước", "by": "chậm nhất", "on": ""}
 
 
@@ -49,9 +51,17 @@ def deadline_phrase(deadline: Deadline) -> str:
         return period_phrase(deadline.start, deadline.due)
     if deadline.kind in DUE and deadline.due:
         return f"{DUE[deadline.kind]} {hour(deadline.time)}{day_phrase(deadline.due)}".strip()
+    if deadline.counted_from and deadline.due:
+        return counted_phrase(deadline, deadline.due, deadline.counted_from)
     words = printable(deadline.as_written)
-    counted = f", tính từ ngày đến {day_phrase(deadline.counted_from).removeprefix('ngày ')}" if deadline.counted_from else ""
-    return f"{words} (tức {day_phrase(deadline.due)}{counted})" if deadline.due else words
+    return f"{words} (tức {day_phrase(deadline.due)})" if deadline.due else words
+
+
+def counted_phrase(deadline: Deadline, due: str, counted_from: str) -> str:
+    """The day first, then what it was counted by: "chậm nhất ngày 17/3/2026 (trong 05 ngày làm việc, tính từ ngày đến 10/3/2026)"."""
+    words = deadline.as_written
+    period = CONNECTING.sub("", words[: words.find(deadline.anchor)]) if deadline.anchor and deadline.anchor in words else words
+    return f"chậm nhất {day_phrase(due)} ({printable(period)}, tính từ ngày đến {day_phrase(counted_from).removeprefix('ngày ')})"
 
 
 def hour(time: str | None) -> str:

@@ -141,7 +141,7 @@ def test_a_period_from_receipt_is_reminded_of_once_the_arrival_is_known(giaoviec
     assert "rà soát biên chế" not in giaoviec("remind", *TODAY)[1].lower()
     assert "rà soát biên chế" not in giaoviec("tasks", "--overdue", *TODAY, "-f", "csv")[1].lower()
     giaoviec("arrive", "31/SXD-QLN", "--date", "10/3/2026", "--yes")
-    assert "tức ngày 17/3/2026, tính từ ngày đến 10/3/2026" in giaoviec("remind", *TODAY)[1]
+    assert "Chậm nhất ngày 17/3/2026 (trong 05 ngày làm việc, tính từ ngày đến 10/3/2026)" in giaoviec("remind", *TODAY)[1]
     assert "tính từ ngày đến 10/03/2026" in giaoviec("tasks", "--overdue", *TODAY, "-f", "csv")[1]
     calendar = giaoviec("forms", "lich", waiting, "-f", "ics")[1].replace("\r\n ", "")
     assert "DUE;TZID=Asia/Ho_Chi_Minh:20260317T235900" in calendar

@@ -75,7 +75,7 @@ def test_forms_get_the_day_and_say_where_it_comes_from(kept):
     assert deadline(kept_tasks(kept)[0].tracked) == f"T{WRITTEN[1:]}"
     arrive(kept, arrival_number="123", arrived_on=date(2026, 3, 10))
     tracked = kept_tasks(kept)[0].tracked
-    assert deadline(tracked) == f"T{WRITTEN[1:]} (tức ngày 17/3/2026, tính từ ngày đến 10/3/2026)"
+    assert deadline(tracked) == "Chậm nhất ngày 17/3/2026 (trong 05 ngày làm việc, tính từ ngày đến 10/3/2026)"
     assert (tracked.notice.arrival_number, tracked.notice.arrived_on) == ("123", date(2026, 3, 10))
     assert not [one for one in tracked.task.findings if "ngày đến" in one.message]
 

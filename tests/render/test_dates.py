@@ -64,3 +64,17 @@ def test_a_date_says_only_what_is_known(iso: str, phrase: str) -> None:
 @pytest.mark.parametrize("iso", [None, "2025", "2025-01"])
 def test_part_of_a_date_is_no_day(iso: str | None) -> None:
     assert whole_day(iso) is None
+
+
+@pytest.mark.parametrize(
+    ("as_written", "anchor", "phrase"),
+    [
+        ("trong 05 ngày làm việc kể từ ngày nhận được văn bản", "ngày nhận được văn bản", "trong 05 ngày làm việc"),
+        ("Trong vòng 10 ngày, tính từ ngày nhận Công văn này", "ngày nhận Công văn này", "Trong vòng 10 ngày"),
+        ("sau 03 ngày khi nhận được thông báo này", "nhận được thông báo này", "sau 03 ngày"),
+        ("trong 05 ngày … ngày nhận", "khi nhận được văn bản", "trong 05 ngày … ngày nhận"),
+    ],
+)
+def test_a_period_counted_from_the_arrival_names_the_day_first(as_written, anchor, phrase):
+    counted = deadline("relative", as_written, due="2026-03-17", anchor=anchor, counted_from="2026-03-10")
+    assert deadline_phrase(counted) == f"chậm nhất ngày 17/3/2026 ({phrase}, tính từ ngày đến 10/3/2026)"
