@@ -36,9 +36,14 @@ def several_persons(s: Syllables, after: int, limit: int) -> Found | None:
 
 def _person_name_end(s: Syllables, j: int, limit: int) -> int | None:
     end = j
-    while end < min(limit, j + 5) and s.is_capital(end) and s.words[end].isalpha() and not s.words[end].isupper():
+    while end < min(limit, j + 5) and s.is_capital(end) and s.words[end].isalpha() and not _in_capitals(s.words[end]):
         end += 1
     return end if end - j >= 2 and not begins_unit(s, j, limit) and not s.at("fields", j) else None
+
+
+def _in_capitals(word: str) -> bool:
+    """Whether a word is no syllable of a name but a short form; the name "Ý" is one letter."""
+    return len(word) > 1 and word.isupper()
 
 
 def _given_name_end(s: Syllables, i: int, j: int, limit: int) -> int | None:

@@ -25,6 +25,14 @@ ANSWERS = re.compile(
     r"chịu\s+(?:(?:hoàn\s+toàn|toàn\s+bộ|mọi)\s+)?trách\s+nhiệm\b"
 )
 
+# One work done in several rounds ("đợt 1 trước ngày …, đợt 2 trước ngày …").
+ROUNDS = ("đợt", "lần", "kỳ", "vòng", "và", "riêng", "chậm", "muộn", "sau", "trước", "báo", "xong", "hoàn")
+
+# "Giao Tổ A thực hiện, Đoàn B phối hợp.": who does the work that the sentences before it tell.
+CARRIES_OUT = re.compile(
+    r"(?i)^\W*(?:(?:chủ\s+trì|tổ\s+chức|triển\s+khai|thực\s+hiện|phụ\s+trách|đảm\s+nhận|đảm\s+nhiệm)[\s,]*)+(?:[.;]|,[^,.;]{0,80}\s+phối\s+hợp)\W*$"
+)
+
 IF_IT_HAPPENS = re.compile(r"(?i)\b(?:nếu|khi|trong\s+trường\s+hợp)\s+(?:có\s+)?(?:để|xảy\s+ra|không\s+hoàn\s+thành|vi\s+phạm|chậm)\b")
 
 
@@ -43,15 +51,40 @@ def part_dated(s: Syllables, clauses: tuple[Clause, ...], deadlines: tuple[Deadl
     """T3 within a clause: "lập hồ sơ trước ngày …, tổ chức khởi công trước ngày …" is two, parted at the comma before the second verb."""
     parted: list[Clause] = []
     for clause in clauses:
-        own = [
-            mention for mention in deadlines if clause.start <= mention.start < clause.end and mention.kind not in ("event", "recurring")
-        ]
-        commas = [comma for first, second in pairwise(own) if (comma := _comma_before_verb(s, first.end, second.start)) is not None]
+        own = [mention for mention in deadlines if clause.start <= mention.start < clause.end and _fixes_a_time(mention)]
+        commas = [comma for first, second in pairwise(own) if (comma := _parting(s, clause, first, second)) is not None]
         starts, ends = [clause.start, *commas], [*commas, clause.end]
         first, *rest = [clause.model_copy(update={"start": start, "end": end}) for start, end in zip(starts, ends, strict=True)]
         parted.append(first.model_copy(update={"coordinating": _within(clause.coordinating, first) if rest else clause.coordinating}))
         parted += [_without_subject(part) for part in rest]
     return tuple(parted)
+
+
+def _fixes_a_time(mention: DeadlineMention) -> bool:
+    return mention.kind != "event" and (mention.kind != "recurring" or (mention.last is not None and mention.last.day is not None))
+
+
+def _parting(s: Syllables, clause: Clause, first: DeadlineMention, second: DeadlineMention) -> int | None:
+    """Where what is ordered by the second deadline begins, between two deadlines of a clause; None where both belong to one work."""
+    if (first.kind == "recurring") != (second.kind == "recurring"):
+        return None
+    if first.start < clause.action:  # "Trước ngày …, lập hồ sơ, báo cáo trước ngày …": the first stands before its work
+        return _comma_before_verb(s, s.ends[s.index(clause.action)], second.start)
+    found = _comma_before_verb(s, first.end, second.start)
+    if first.kind == "recurring":
+        another = found is not None and s.lower[s.index(found) : s.index(found) + 2] != ["báo", "cáo"]
+        return found if another else None  # "báo cáo quý trước ngày …, báo cáo năm trước ngày …" is one work
+    return found if found is not None else _comma_before_noun(s, first, second, clause.end)
+
+
+def _comma_before_noun(s: Syllables, first: DeadlineMention, second: DeadlineMention, end: int) -> int | None:
+    """“hoàn thành đoạn 1 trong quý III, đoạn 2 trong quý IV”: the verb is not said again. Rounds of one work are no second work."""
+    i, last = s.index(first.end), s.index(second.start)
+    if last - i < 3 or s.words[i] != "," or first.kind != second.kind or first.kind == "recurring":
+        return None
+    rest = s.text[second.end : end].strip()
+    noun = s.words[i + 1].isalpha() and s.lower[i + 1] not in ROUNDS and not s.at("contexts", i + 1) and "," not in s.words[i + 1 : last]
+    return s.ends[i] if noun and (not rest or rest[0] in ".;,/") else None
 
 
 def _without_subject(part: Clause) -> Clause:
@@ -80,8 +113,8 @@ def cut(
     passages: list[Passage] = []
     told = {unit_key(unit.name) for unit in clauses[0].lead} if clauses else set()
     own = tuple(_answering(text, _helping(text, clause), told, first=clause is clauses[0]) for clause in clauses)
-    for group in _by_unit(own, _names(inherited)):
-        parts = [_passage(part, deadlines) for part in _by_deadline(text, group, deadlines)]
+    for group in _by_unit(text, own, _names(inherited)):
+        parts = [_passage(text, part, deadlines) for part in _by_deadline(text, group, deadlines)]
         lead = next((part.lead for part in parts if part.lead), ())
         passages += [part if part.lead else part.model_copy(update={"lead": lead}) for part in parts]
     return tuple(passages)
@@ -104,12 +137,13 @@ def _answering(text: str, clause: Clause, told: set[str], *, first: bool) -> Cla
     return clause.model_copy(update={"lead": (), "cue": "none"})
 
 
-def _by_unit(clauses: tuple[Clause, ...], inherited: set[str]) -> list[list[Clause]]:
+def _by_unit(text: str, clauses: tuple[Clause, ...], inherited: set[str]) -> list[list[Clause]]:
     """T2: a clause with another subject begins a passage; what stands before the first order joins it."""
     groups: list[list[Clause]] = []
     for clause in clauses:
         new_unit = bool(clause.lead) and not clause.past and (not groups or _names(clause.lead) != (_lead_names(groups[-1]) or inherited))
-        joins = bool(groups) and not inherited and clause.chairs and not _lead_names(groups[-1])  # "Xây dựng kế hoạch …; Sở A chủ trì."
+        does = clause.chairs or (clause.cue == "assigned" and CARRIES_OUT.match(text[clause.action : clause.end]) is not None)
+        joins = bool(groups) and not inherited and does and not _lead_names(groups[-1])  # "Xây dựng kế hoạch …; Sở A chủ trì."
         if groups and (joins or not (new_unit and _is_order(groups[-1]))):
             groups[-1].append(clause)
         else:
@@ -156,10 +190,14 @@ def _unfinished(text: str, clause: Clause, before: list[Clause], deadlines: tupl
     return moved
 
 
-def _passage(group: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> Passage:
+def _passage(text: str, group: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> Passage:
     told = next((clause for clause in group if clause.lead and not clause.past), group[0])
     first = group[0] if group[0].cue == "verb" and not group[0].past else told
-    start = first.action if first.lead else first.start
+    told_behind = first is told and group[0] is not told and CARRIES_OUT.match(text[told.action : told.end]) is not None
+    start = group[0].start if told_behind else first.action if first.lead else first.start
+    opening = next((mention.start for mention in deadlines if first.start <= mention.start < first.action), None)
+    if opening is not None and first.lead and not told_behind and opening < first.lead[0].start and not text[first.start : opening].strip():
+        start = opening  # "Trước ngày …, Sở A lập …": where a deadline opens the leaf, the passage begins there
     coordinating: dict[str, UnitMention] = {}
     for unit in (unit for clause in group for unit in clause.coordinating):
         coordinating.setdefault(unit_key(unit.name), unit)

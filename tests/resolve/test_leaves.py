@@ -36,3 +36,30 @@ def test_consent_and_what_was_said_in_the_meeting_give_no_work() -> None:
 1. Về nguyên tắc, đồng ý cho Hợp tác xã Lam Giang được giãn tiến độ.
 2. Tại phiên họp, Giám đốc Sở Nội vụ báo cáo sẽ hoàn thành việc thi tuyển trước ngày 20/12/2026."""
     assert tasks_of(body) == ()
+
+
+def parts(body: str) -> list[tuple[str, str | None]]:
+    """The first word of each task and when its first deadline falls due."""
+    opening = "Phó Chủ tịch UBND tỉnh kết luận như sau:\n"
+    return [(task.text.split()[0], task.deadlines[0].due if task.deadlines else None) for task in tasks_of(opening + body)]
+
+
+def test_second_goal_without_a_verb_has_its_own_deadline() -> None:
+    body = "1. Ban Quản lý dự án Lam Giang hoàn thành cầu Đá trong quý III năm 2026, đường dẫn vào cầu trong quý IV năm 2026."
+    assert parts(body) == [("hoàn", "2026-09-30"), ("đường", "2026-12-31")]
+
+
+def test_rounds_of_one_work_stay_one_task() -> None:
+    body = "1. Công ty Thủy lợi Lam Giang xả nước đợt 1 trước ngày 10/4/2026, đợt 2 trước ngày 10/5/2026."
+    assert parts(body) == [("xả", "2026-04-10")]
+
+
+def test_deadline_that_opens_the_leaf_opens_the_passage() -> None:
+    body = "1. Trước ngày 15/4/2026, Sở Y tế lập danh sách, báo cáo UBND tỉnh trước ngày 20/4/2026."
+    assert parts(body) == [("Trước", "2026-04-15"), ("báo", "2026-04-20")]
+
+
+def test_who_carries_out_the_work_told_before() -> None:
+    body = "1. Phát tờ rơi tại 12 chợ. Giao Đoàn Thanh niên tỉnh thực hiện, Sở Công Thương phối hợp."
+    [task] = tasks_of("Phó Chủ tịch UBND tỉnh kết luận như sau:\n" + body)
+    assert (task.text.split()[0], names(task.lead), names(task.coordinating)) == ("Phát", ["Đoàn Thanh niên tỉnh"], ["Sở Công Thương"])
