@@ -18,7 +18,7 @@ from pipeline.render.forms.letter_text import letter_html, letter_markdown
 from pipeline.render.forms.letter_word import letter_word
 from pipeline.render.forms.lists import deadline_list, leader_list, unit_list
 from pipeline.render.forms.overview import digest, month_view, report
-from pipeline.render.forms.pdf import pdf
+from pipeline.render.forms.pdf import joined, pdf
 from pipeline.render.forms.registers import entry_register, following_register
 from pipeline.render.forms.setting import Setting
 
@@ -69,6 +69,13 @@ def printed(forms: Sequence[Form]) -> bytes:
     return form_pdf(forms) if rows_in(forms) >= MANY else pdf(form_word(forms))
 
 
+def posted(letter: Letter) -> bytes:
+    """PDF of a letter; an annex with very many rows is set directly and put behind what LibreOffice prints."""
+    if letter.annex is None or rows_in([letter.annex]) < MANY:
+        return pdf(letter_word(letter))
+    return joined(pdf(letter_word(letter.model_copy(update={"annex": None}))), form_pdf([letter.annex]))
+
+
 NOTHING = "Không có nhiệm vụ nào hợp với mẫu và điều kiện đã chọn. Hãy chọn mẫu khác hoặc bớt điều kiện lọc rồi chạy lại."
 FORM_WRITERS: dict[str, Callable[[Sequence[Form]], bytes]] = {
     "docx": form_word,
@@ -82,7 +89,7 @@ FORM_WRITERS: dict[str, Callable[[Sequence[Form]], bytes]] = {
 }
 LETTER_WRITERS: dict[str, Callable[[Letter], bytes]] = {
     "docx": letter_word,
-    "pdf": lambda letter: pdf(letter_word(letter)),
+    "pdf": posted,
     "html": letter_html,
     "md": letter_markdown,
 }

@@ -1,5 +1,6 @@
 """Word documents as PDF, through LibreOffice: what is printed is what the DOCX holds, its fonts embedded."""
 
+import io
 import os
 import shutil
 import signal
@@ -45,6 +46,18 @@ def pdf(document: bytes, *, seconds: float = SECONDS) -> bytes:
         if not result.exists():
             raise GiaoviecError("LibreOffice không ghi được tệp PDF. Hãy chọn kiểu docx rồi tự lưu thành PDF bằng Word.")
         return result.read_bytes()
+
+
+def joined(first: bytes, second: bytes) -> bytes:
+    """The pages of the first PDF, then those of the second; title and author are those of the first."""
+    from pypdfium2 import PdfDocument
+
+    whole, appended, buffer = PdfDocument(first), PdfDocument(second), io.BytesIO()
+    whole.import_pages(appended)
+    whole.save(buffer)
+    appended.close()
+    whole.close()
+    return buffer.getvalue()
 
 
 def run(command: list[str], seconds: float) -> None:

@@ -174,6 +174,17 @@ def test_the_annex_of_a_letter_is_whole_and_numbered_by_itself():
     assert marks(" ".join([annex, *rest])) == WANTED
 
 
+def test_an_annex_with_very_many_rows_is_set_directly_behind_the_letter(monkeypatch):
+    monkeypatch.setattr("pipeline.render.forms.catalogue.MANY", 1)
+    content = render_form("cong-van-giao", crowded(), setting(today=date(2023, 10, 1)), "pdf")
+    first, annex, *rest = text_of(content)
+    assert "Nơi nhận" in first
+    assert annex.startswith("Phụ lục")
+    assert [page.split()[0] for page in rest] == [str(number) for number in range(2, len(rest) + 2)]
+    assert marks(" ".join([annex, *rest])) == WANTED
+    assert pypdfium2.PdfDocument(content).get_metadata_value("Title") == "V/v giao thực hiện nhiệm vụ"
+
+
 def test_what_takes_too_long_is_stopped():
     with pytest.raises(TimedOut):
         pdf(render_form("cong-van-giao", crowded(), setting(), "docx"), seconds=0.01)
