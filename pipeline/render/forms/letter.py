@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from models.tracked import TrackedTask
 from models.value import Value
 from pipeline.render.forms import cells
-from pipeline.render.forms.choosing import by_unit
+from pipeline.render.forms.choosing import Group, by_unit
 from pipeline.render.forms.due import REMINDERS, ends, is_open
 from pipeline.render.forms.form import Cell, Column, Form, RowGroup
 from pipeline.render.forms.lists import rows
@@ -57,47 +57,59 @@ class Letter(Value):
 def assigning(tasks: Sequence[TrackedTask], setting: Setting) -> Letter:
     """Công văn giao nhiệm vụ: the tasks that nobody has finished yet, by the unit that leads them."""
     wanted = [task for task in tasks if is_open(task)]
-    opening = f"Thực hiện {sources(wanted)}, {sender(setting)} giao các cơ quan, đơn vị triển khai "
+    groups = by_lead(wanted, setting)
+    opening = f"Thực hiện {sources(given(wanted, groups))}, {sender(setting)} giao {whom(groups)} triển khai "
     closing = (
-        "Đề nghị các cơ quan, đơn vị được giao chủ trì chủ động phối hợp với các cơ quan liên quan tổ chức thực hiện bảo đảm chất lượng, "
+        f"Đề nghị {whom(groups, ' được giao chủ trì')} chủ động phối hợp với các cơ quan liên quan tổ chức thực hiện bảo đảm chất lượng, "
         f"đúng thời hạn; báo cáo kết quả về {sender(setting)} để theo dõi, tổng hợp. "
         f"Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời phản ánh để được xem xét, giải quyết{ENDING}"
     )
-    openings = (f"{opening}các nhiệm vụ sau:", f"{opening}{len(led(wanted))} {ANNEXED}.")
-    return letter("giao thực hiện nhiệm vụ", openings, closing, wanted, setting)
+    openings = (f"{opening}các nhiệm vụ sau:", f"{opening}{len(given(wanted, groups))} {ANNEXED}.")
+    return letter("giao thực hiện nhiệm vụ", openings, closing, groups, setting)
 
 
 def pressing(tasks: Sequence[TrackedTask], setting: Setting) -> Letter:
     """Công văn đôn đốc: what is overdue, and what will be due within a week."""
     limit = setting.today + timedelta(days=max(REMINDERS))
     wanted = [task for task in tasks if is_open(task) and (end := ends(task)) is not None and end <= limit]
-    opening = f"Thực hiện {sources(wanted)}; qua theo dõi, đến ngày {cells.shown(setting.today)}, "
+    groups = by_lead(wanted, setting)
+    opening = f"Thực hiện {sources(given(wanted, groups))}; qua theo dõi, đến ngày {cells.shown(setting.today)}, "
     lateness = "đã quá hạn hoặc sắp đến hạn nhưng chưa có báo cáo kết quả thực hiện"
-    openings = (f"{opening}các nhiệm vụ sau {lateness}:", f"{opening}{len(led(wanted))} {ANNEXED} {lateness}.")
+    openings = (f"{opening}các nhiệm vụ sau {lateness}:", f"{opening}{len(given(wanted, groups))} {ANNEXED} {lateness}.")
     closing = (
-        f"{sender(setting).capitalize() if not setting.office else sender(setting)} đề nghị các cơ quan, đơn vị khẩn trương hoàn thành "
+        f"{sender(setting).capitalize() if not setting.office else sender(setting)} đề nghị {whom(groups)} khẩn trương hoàn thành "
         "các nhiệm vụ này, báo cáo kết quả trước ngày ……/……/………; trường hợp chưa hoàn thành, báo cáo rõ nguyên nhân, trách nhiệm "
         f"và thời gian hoàn thành{ENDING}"
     )
-    return letter("đôn đốc thực hiện nhiệm vụ được giao", openings, closing, wanted, setting)
+    return letter("đôn đốc thực hiện nhiệm vụ được giao", openings, closing, groups, setting)
 
 
-def led(tasks: Sequence[TrackedTask]) -> list[TrackedTask]:
-    """The tasks that name who leads: those that a letter can give to somebody."""
-    return [task for task in tasks if task.task.lead]
+def by_lead(tasks: Sequence[TrackedTask], setting: Setting) -> list[Group]:
+    """The tasks by the unit that leads them; a letter can give to nobody what names no lead."""
+    leading = [task.model_copy(update={"task": task.task.model_copy(update={"coordinating": ()})}) for task in tasks if task.task.lead]
+    whole = {task.key: task for task in tasks}
+    return [(unit, tuple(whole[task.key] for task in found)) for unit, found in by_unit(leading, setting.unit)]
 
 
-def letter(subject: str, openings: tuple[str, str], closing: str, tasks: Sequence[TrackedTask], setting: Setting) -> Letter:
+def given(tasks: Sequence[TrackedTask], groups: Sequence[Group]) -> list[TrackedTask]:
+    """The tasks that the letter gives to any of the units, each once."""
+    keys = {task.key for _, found in groups for task in found}
+    return [task for task in tasks if task.key in keys]
+
+
+def whom(groups: Sequence[Group], which: str = "") -> str:
+    """Whom the letter speaks to: by name where it is one unit; else all of them, ``which`` told behind."""
+    return groups[0][0] if len(groups) == 1 else f"các cơ quan, đơn vị{which}"
+
+
+def letter(subject: str, openings: tuple[str, str], closing: str, groups: Sequence[Group], setting: Setting) -> Letter:
     """The letter with one numbered part per unit, its tasks as points; many tasks stand in an annex.
 
     ``openings``: the words before the points, and those that name the annex.
     """
-    leading = [task.model_copy(update={"task": task.task.model_copy(update={"coordinating": ()})}) for task in led(tasks)]
-    whole = {task.key: task for task in tasks}
-    groups = [(unit, [whole[task.key] for task in found]) for unit, found in by_unit(leading, setting.unit)]
     if sum(len(found) for _, found in groups) > MOST_POINTS:
         return annexed(subject, openings[1], closing, groups, setting)
-    parts = [part for at, (unit, found) in enumerate(groups, start=1) for part in unit_part(at, unit, found, setting.today)]
+    parts = numbered(groups, setting.today)
     return Letter(
         office=setting.office,
         place=setting.place,
@@ -108,7 +120,14 @@ def letter(subject: str, openings: tuple[str, str], closing: str, tasks: Sequenc
     )
 
 
-def annexed(subject: str, opening: str, closing: str, groups: Sequence[tuple[str, list[TrackedTask]]], setting: Setting) -> Letter:
+def numbered(groups: Sequence[Group], today: date) -> list[Paragraph]:
+    """A part for each unit; the tasks of one unit alone are numbered themselves, for the letter is to nobody else."""
+    if len(groups) == 1:
+        return [Paragraph(text=f"{at}. {described(task, today)}") for at, task in enumerate(groups[0][1], start=1)]
+    return [part for at, (unit, found) in enumerate(groups, start=1) for part in unit_part(at, unit, found, today)]
+
+
+def annexed(subject: str, opening: str, closing: str, groups: Sequence[Group], setting: Setting) -> Letter:
     """The letter whose tasks stand in its annex, by unit."""
     units = tuple(unit for unit, _ in groups)
     parts = [RowGroup(heading=f"{at}. {unit}", rows=rows(found, setting, annex_cells)) for at, (unit, found) in enumerate(groups, start=1)]

@@ -127,6 +127,10 @@ def test_a_single_addressee_stands_in_the_line_of_kinh_gui():
     document = opened("cong-van-giao", unit="Công an tỉnh")
     [line] = [paragraph.text for paragraph in document.paragraphs if paragraph.text.startswith("Kính gửi")]
     assert line == "Kính gửi: Công an tỉnh."
+    opening, task, closing = (paragraph.text for paragraph in document.paragraphs if paragraph.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY)
+    assert "giao Công an tỉnh triển khai các nhiệm vụ sau:" in opening
+    assert task.startswith("1. Diễn tập chữa cháy")
+    assert closing.startswith("Đề nghị Công an tỉnh chủ động phối hợp")
 
 
 def test_the_pressing_letter_names_what_is_late_or_soon_due_and_nothing_else():
@@ -173,6 +177,13 @@ def test_many_tasks_stand_in_an_annex(name):
     assert title.runs[0].bold
     assert 13 <= size(title.runs[0]) <= 14
     assert "(Kèm theo Công văn số ……" in "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def test_a_letter_to_one_unit_counts_what_that_unit_leads():
+    content = render_form("cong-van-giao", (*crowded(1), *tasks()), setting(unit="Sở Số 0"), "docx")
+    opening, *_ = (one.text for one in Document(io.BytesIO(content)).paragraphs if one.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY)
+    assert "giao Sở Số 0 triển khai 14 nhiệm vụ" in opening
+    assert "07/CT-UBND" not in opening
 
 
 def test_few_tasks_stand_in_the_letter_itself():
