@@ -106,7 +106,15 @@ def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
 def issuer_asks(s: Syllables, start: int, end: int) -> bool:
     """“Thực hiện Công văn số …, Sở A đề nghị các trường …”: whether the text ``start:end`` asks somebody behind its legal basis."""
     first, last = s.index(start), s.index(end)
-    return any(s.words[k - 1] in ",;" and _asks(s, k, last) for k in range(first + 1, last))
+    return any(s.words[k - 1] in ",;" and (_asks(s, k, last) or _all_act(s, k, last)) for k in range(first + 1, last))
+
+
+def _all_act(s: Syllables, k: int, last: int) -> bool:
+    """“…, các trường lập danh sách gửi về Phòng.”: bodies of a kind, which issue nothing, are to act, and the sentence ends there."""
+    units = read_units(s, k, last)
+    if units is None or s.words[last - 1] in ";,:" or any(unit.kind != "group" for unit in units.units):
+        return False
+    return units.first == k and units.last < last and is_action(s, units.last, last)
 
 
 def _asks(s: Syllables, k: int, last: int) -> bool:

@@ -11,6 +11,7 @@ LONGEST_COMPLEMENT = 8
 SERVING = ("phục", "bảo", "đảm", "đáp", "phát", "tạo", "nâng")  # what something is for, no second order
 OF_PLACES = (["chính", "quyền"], ["cấp", "ủy"], ["cấp", "uỷ"], ["nhân", "dân"], ["người", "dân"])
 PLACES_THEMSELVES = (["địa", "phương"], ["chính", "quyền"])  # which of them a verb does not tell
+HOLDERS = (["công", "chức"], ["viên", "chức"], ["cán", "bộ"])
 CLOSING = (["liên", "quan"], ["nêu", "trên"], ["nói", "trên"], ["còn", "lại"])  # nothing narrows the group further
 
 
@@ -50,6 +51,8 @@ def _noun(s: Syllables, i: int, limit: int) -> int | None:
     force = s.lower[i:end] == ["lực", "lượng"]
     if end < limit and (member or (s.at("plain_heads", end) and (force or not s.is_capital(i)))) and head_end(s, end, limit):
         return name_end(s, end, limit)  # "cơ quan Thuế", "cơ quan Công an", "thành viên Ban Chỉ đạo"
+    if s.lower[i:end] in HOLDERS and end < limit and s.at("fields", end) and s.is_capital(end) and head_end(s, end, limit) is None:
+        return continue_name(s, end, limit, functional=True)  # "công chức Văn hóa - Xã hội"
     return _complement(s, _attributes(s, end, limit), limit)
 
 

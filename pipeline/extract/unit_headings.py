@@ -156,8 +156,8 @@ def _restricted_heading(s: Syllables, units: UnitList, last: int) -> UnitHeading
         return None
     if group.kind != "group" and not _goes_on_after_comma(s, units, last):
         return None
-    if last < len(s) and s.words[last] in ".;":
-        return None
+    if (last < len(s) and s.words[last] in ".;") or "." in s.words[units.last : last]:
+        return None  # a sentence that goes on is no heading
     start = s.index(group.start)
     last = next((k for k in range(units.last, last) if s.at("duties", k) == last), last)  # "… được giao chủ trì đề án | có trách nhiệm:"
     whole = group.model_copy(update={"name": s.phrase(start, last), "as_written": s.phrase(start, last), "end": s.ends[last - 1]})

@@ -16,6 +16,7 @@ class Context(Value):
     ``common``: who helps in all that an introduction tells a collective ("Các sở, ngành phối hợp với Sở A thực hiện:"),
     also where one of them is named below it.
     ``directed``: the lead is told to direct those who are named below.
+    ``addressed``: the notice has a line "Kính gửi".
     ``unheaded``: the page that would say who is told, and that it directs, is missing.
     """
 
@@ -31,6 +32,7 @@ class Context(Value):
     deadline_sources: tuple[int, ...] = ()
     details_of: int | None = None
     directed: bool = False
+    addressed: bool = False
 
 
 def ancestors(outline: Outline, index: int) -> Iterator[int]:

@@ -52,6 +52,7 @@ def find_leaves(
 
 def _with_addressees(context: Context, addressees: tuple[UnitMention, ...]) -> Context:
     """“Kính gửi” leads where no ancestor does, in the part that directs."""
+    context = context.model_copy(update={"addressed": bool(addressees)})
     if context.lead or not addressees or not context.opened:
         return context
     return context.model_copy(update={"lead": addressees})
@@ -107,13 +108,16 @@ def _leaves(
 def _own_actions(text: str, clauses: tuple[Clause, ...], context: Context) -> tuple[Clause, ...]:
     """Under a heading that names a unit, "Yêu cầu các đơn vị khai thác …" is what that unit is to do.
 
-    So is what those do whom it is told to direct, and "phân công giáo viên trực …" after an order with a subject.
+    So is what those do whom it is told to direct, and "phân công giáo viên trực …" after an order with a subject
+    or an introduction that has one.
     """
     if context.directed:
         return tuple(_directed(clause) if clause.cue == "subject" else clause for clause in clauses)
     if not context.by_heading:
         told = [bool(clause.lead) and not clause.past for clause in clauses]
-        return tuple(_as_own(clause) if any(told[:i]) and _appoints(text, clause) else clause for i, clause in enumerate(clauses))
+        return tuple(
+            _as_own(clause) if (context.lead or any(told[:i])) and _appoints(text, clause) else clause for i, clause in enumerate(clauses)
+        )
     return tuple(_as_own(clause) if _asks_group(text, clause) else clause for clause in clauses)
 
 
@@ -148,7 +152,8 @@ def _is_task(passage: Passage, cue: str, context: Context, *, labelled: bool, be
         return True
     if cue == "subject":
         numbered = labelled and not context.reporting
-        return context.directing or context.opened or beside or numbered or any(clause.chairs or clause.duty for clause in passage.clauses)
+        told = any(clause.chairs or clause.duty for clause in passage.clauses) or _dated_for_all(passage, context)
+        return context.directing or context.opened or beside or numbered or told
     if beside and passage.lead and passage.deadlines:
         return True  # the second of two deadlines of the same unit
     if context.unheaded and cue == "verb" and (labelled or context.lead):
@@ -158,6 +163,12 @@ def _is_task(passage: Passage, cue: str, context: Context, *, labelled: bool, be
     if cue == "verb":
         return True
     return (labelled and context.by_heading) or any(clause.duty for clause in passage.clauses)
+
+
+def _dated_for_all(passage: Passage, context: Context) -> bool:
+    """“Các trường gửi danh sách về Phòng trước ngày …” in a letter to bodies of a kind: they are told, though nothing introduces it."""
+    leads = [unit for clause in passage.clauses if not clause.past for unit in clause.lead]
+    return context.addressed and not context.reporting and bool(passage.deadlines) and all(unit.kind == "group" for unit in leads)
 
 
 def _with_details(outline: Outline, readings: tuple[Reading, ...], index: int, passage: Passage) -> Passage:

@@ -52,7 +52,8 @@ OTHER_HEADINGS = """Về nước sinh hoạt|Công tác tuyên truyền|Tổ ch�
 Sở Y tế - Văn phòng tổ chức họp|Sở Y tế - Sở Nội vụ
 Sở Y tế rà soát số giường bệnh.|Giao Sở Y tế rà soát:|Sở Y tế đã hoàn thành|Tổ chức tuyên truyền|Kết quả của Sở Y tế|Báo cáo của các đơn vị
 Sở Y tế rà soát, báo cáo và các đơn vị:|Sở Y tế báo cáo
-Phòng, chống dịch bệnh|Các nội dung khác|Các dự án chậm tiến độ|Trường hợp đặc biệt|Ban hành kế hoạch""".replace("\n", "|").split("|")
+Phòng, chống dịch bệnh|Các nội dung khác|Các dự án chậm tiến độ|Trường hợp đặc biệt|Ban hành kế hoạch
+Phân công giáo viên trực, niêm yết lịch trực. Hồ sơ gồm:""".replace("\n", "|").split("|")
 CELLS = {
     "Sở Y tế": ["Sở Y tế"],
     "Sở Y tế, Sở Tài chính": ["Sở Y tế", "Sở Tài chính"],

@@ -63,3 +63,18 @@ def test_who_carries_out_the_work_told_before() -> None:
     body = "1. Phát tờ rơi tại 12 chợ. Giao Đoàn Thanh niên tỉnh thực hiện, Sở Công Thương phối hợp."
     [task] = tasks_of("Phó Chủ tịch UBND tỉnh kết luận như sau:\n" + body)
     assert (task.text.split()[0], names(task.lead), names(task.coordinating)) == ("Phát", ["Đoàn Thanh niên tỉnh"], ["Sở Công Thương"])
+
+
+def test_a_letter_to_bodies_of_a_kind_tells_them_what_to_do_by_a_day() -> None:
+    dated = "Các trường lập danh sách gửi về Phòng trước ngày 15/4/2026."
+    assert [names(task.lead) for task in tasks_of(dated, kind="CV", to="Các trường tiểu học")] == [["Các trường"]]
+    assert tasks_of("Các trường có nhiều học sinh giỏi.", kind="CV", to="Các trường tiểu học") == ()
+    assert tasks_of("Sở Giáo dục và Đào tạo tổ chức hội thi trước ngày 15/4/2026.", kind="CV", to="Các trường tiểu học") == ()
+
+
+def test_whom_the_addressees_are_to_appoint_is_not_told() -> None:
+    body = """Sở Giáo dục và Đào tạo yêu cầu Hiệu trưởng các trường:
+1. Phân công giáo viên trực ban đêm.
+2. Phân công các tổ chuyên môn rà soát giáo án."""
+    tasks = tasks_of(body, kind="CV", to="Các trường tiểu học")
+    assert [(names(task.lead), task.text.split()[0]) for task in tasks] == [(["các trường"], "Phân"), (["các tổ chuyên môn"], "rà")]
