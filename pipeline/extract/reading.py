@@ -63,6 +63,8 @@ def _statement(s: Syllables, clause: Clause) -> Clause:
     text = " ".join(s.text[clause.start : clause.end].split())
     if clause.cue == "verb" and _matches("clause.statement", text):
         return clause.model_copy(update={"past": True})
+    if clause.cue != "assigned" and _matches("clause.law", text) and not find_deadlines(s.text, clause.start, clause.end):
+        return clause.model_copy(update={"past": True})
     if clause.cue != "assigned" and _matches("clause.consent", " ".join(s.text[clause.action : clause.end].split())):
         return clause.model_copy(update={"past": True})
     return clause

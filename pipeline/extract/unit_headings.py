@@ -19,6 +19,7 @@ PREFIX = re.compile(
                   | yêu\s+cầu | đối\s+với | mời | phân\s+công | về\s+phía ) \s+"""
 )
 LONGEST_RESTRICTION = 30
+LONGEST_APPOSITION = 5  # tokens after "cơ quan thường trực": of what
 SECOND_OFFICES = ("văn phòng", "cơ quan", "thường trực", "bộ phận")
 
 
@@ -43,12 +44,25 @@ def read_unit_heading(s: Syllables, start: int, end: int) -> UnitHeading | None:
         return UnitHeading(lead=units.units, coordinating=())
     if s.words[after] == "," and _only_dates(s, after + 1, last):
         return UnitHeading(lead=units.units, coordinating=(), dated=True)
+    if s.words[after] in ",:-–" and _only_says_what(s, after + 1, last):
+        return UnitHeading(lead=units.units, coordinating=())
     roles = roles_after(s, after, last)
     if roles.action >= last or s.at("by_right", roles.action) == last or _only_carries_out(s, roles.action, last):
         return UnitHeading(lead=units.units, coordinating=roles.coordinating)
     if _directs_others(s, after, last):
         return UnitHeading(lead=units.units, coordinating=())
     return _restricted_heading(s, units, last) or _narrowed_heading(s, units, last)
+
+
+def _only_says_what(s: Syllables, i: int, last: int) -> bool:
+    """“Sở Tài chính: cơ quan thường trực”: what the unit is, and nothing to do."""
+    i += i < last and s.lower[i] == "là"
+    what = s.at("appositions", i) if i < last else None
+    return (
+        what is not None
+        and last - what <= LONGEST_APPOSITION
+        and not any(s.at(name, k) for name in ("duties", "chairing", "joining") for k in range(what, last))
+    )
 
 
 def _only_dates(s: Syllables, i: int, last: int) -> bool:

@@ -8,9 +8,10 @@ from pipeline.extract.assigner import find_assigner
 from pipeline.extract.language import Syllables
 from pipeline.resolve.activity_tasks import activity_tasks, spoken_for
 from pipeline.resolve.dates import Reference
-from pipeline.resolve.leaves import find_leaves
+from pipeline.resolve.leaves import Leaf, find_leaves
 from pipeline.resolve.table_tasks import row_tasks
 from pipeline.resolve.tasks import build_task
+from pipeline.rules.book import load
 from pipeline.segment.activity import activity_groups, role_lines
 
 UPWARD = ("BC", "TTr")  # reports and submissions propose, they do not assign (GUIDELINES, "Not tasks")
@@ -34,12 +35,24 @@ def find_tasks(
     groups = () if kind in INVITING else activity_groups(document, outline.paragraphs)
     used = spoken_for(outline, groups) | set(role_lines(document, outline.paragraphs))
     leaves = find_leaves(s, document, outline, readings, addressees, fragment=_is_fragment(header))
+    if _answers(header):
+        leaves = tuple(leaf for leaf in leaves if leaf.cue == "assigned" or _dated(leaf))
     tasks = [build_task(s, document, outline, readings, leaf, reference) for leaf in leaves if leaf.index not in used]
     tasks += activity_tasks(s, document, outline, readings, groups, reference)
     tasks += row_tasks(s, document, rows, reference)
     assigner = find_assigner(s, outline, readings) or header.issuer
     tasks.sort(key=lambda task: task.evidence["text"].start)
     return tuple(task.model_copy(update={"id": f"t{number}", "assigned_by": assigner}) for number, task in enumerate(tasks, start=1))
+
+
+def _answers(header: Header) -> bool:
+    """A letter that answers a question tells what the law says: only what it assigns outright, or by a date, is work."""
+    letter = header.type is not None and header.type.code == "CV"
+    return letter and load("directing")["subject.answers"].regex.search(header.subject or "") is not None
+
+
+def _dated(leaf: Leaf) -> bool:
+    return any(mention.kind not in ("relative", "event", "recurring") for mention in leaf.passage.deadlines)
 
 
 def _is_fragment(header: Header) -> bool:

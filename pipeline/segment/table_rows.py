@@ -1,5 +1,6 @@
 """The rows of a joined table as items and section rows, each with its values by the meaning of the column."""
 
+import re
 from itertools import zip_longest
 
 from models.document import Document
@@ -13,6 +14,7 @@ from pipeline.segment.table_joining import Sheet
 
 SECTION_LABELS = {"part", "chapter", "section", "subsection", "roman", "letter_upper"}
 SAID_OF_A_TASK = ("lead", "coordinating", "deadline", "product", "monitor")
+SUBSECTION = re.compile(r"[IVX]+\.\d+$")  # II.1: a part of a part, whatever stands under it
 NUMBER_LENGTH = 10  # characters; a longer text in the number's column is a section row's text
 
 
@@ -160,7 +162,7 @@ def _is_heading(row: Row, after: Row | None, numbered: bool, stands_out: bool) -
     """A section row says nothing of a task; and it runs across, has a section's label, stands out, has none, or holds the next row."""
     if "content" not in row.columns or "content" in row.inherited or row.says(*SAID_OF_A_TASK) or after is None:
         return False
-    if row.across or stands_out or (row.label and row.label.kind in SECTION_LABELS):
+    if row.across or stands_out or (row.label and (row.label.kind in SECTION_LABELS or SUBSECTION.match(row.label.path))):
         return True
     if row.label is None:
         return numbered and set(row.columns) <= {"content", "ordinal"}

@@ -1,5 +1,6 @@
 """Who is told, where the words alone would say another: those who direct, those who speak, what is only told in passing."""
 
+from pipeline.process import process
 from tests.written import names, tasks_of
 
 
@@ -78,3 +79,56 @@ def test_whom_the_addressees_are_to_appoint_is_not_told() -> None:
 2. Phân công các tổ chuyên môn rà soát giáo án."""
     tasks = tasks_of(body, kind="CV", to="Các trường tiểu học")
     assert [(names(task.lead), task.text.split()[0]) for task in tasks] == [(["các trường"], "Phân"), (["các tổ chuyên môn"], "rà")]
+
+
+def test_heading_that_says_what_the_unit_is() -> None:
+    body = """Phó Chủ tịch UBND tỉnh kết luận như sau:
+1. Sở Y tế: cơ quan thường trực
+a) Xây dựng kịch bản diễn tập.
+b) Chuẩn bị hội trường."""
+    assert [names(task.lead) for task in tasks_of(body)] == [["Sở Y tế"], ["Sở Y tế"]]
+
+
+def test_what_the_law_says_is_no_order() -> None:
+    body = """Phó Chủ tịch UBND tỉnh kết luận như sau:
+1. Theo quy định của Luật Đấu thầu, chủ đầu tư phải đăng tải kế hoạch lựa chọn nhà thầu.
+2. Sở Y tế rà soát thuốc dự trữ."""
+    assert [names(task.lead) for task in tasks_of(body)] == [["Sở Y tế"]]
+
+
+ANSWER = """UBND TỈNH LAM GIANG
+SỞ TƯ PHÁP
+Số: 41/STP-HT
+V/v trả lời Trung tâm Dịch thuật Lam Giang
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lam Giang, ngày 10 tháng 3 năm 2026
+
+Kính gửi: Trung tâm Dịch thuật Lam Giang
+
+Sở Tư pháp có ý kiến như sau:
+
+1. Người dịch phải ký vào từng trang của bản dịch. Tổ chức hành nghề niêm yết việc thụ lý trong thời hạn 15 ngày.
+
+2. Đề nghị Trung tâm gửi danh sách người dịch.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+GIÁM ĐỐC
+Trần Văn Hạc
+"""
+
+
+def test_letter_that_answers_assigns_only_what_it_asks_outright() -> None:
+    assert [task.text for task in process(ANSWER.encode(), name="invented.txt").tasks] == ["gửi danh sách người dịch."]
+
+
+def test_row_that_opens_a_part_of_a_part_is_no_task() -> None:
+    body = """Phân công nhiệm vụ như sau:
+| TT | Nội dung | Chủ trì | Thời hạn |
+| II.1 | Hạ tầng | | |
+| 1 | Sửa kênh chính | Sở Xây dựng | 30/6/2026 |
+| II.2 | Truyền thông | | |
+| 2 | Viết bài tuyên truyền | Báo Lam Giang | 31/7/2026 |"""
+    assert [names(task.lead) for task in tasks_of(body, kind="KH")] == [["Sở Xây dựng"], ["Báo Lam Giang"]]
