@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WEEK_HEIGHT, HEADING_HEIGHT, LINE_HEIGHT = 9.4, 10, 42  # mm
+WEEKS_HEIGHT, HEADING_HEIGHT, LINE_HEIGHT = 47, 10, 42  # mm; however many weeks there are, they leave the report on one page
 LINES, LINE_LENGTH = 2, 21  # of a day, for who leads; characters
 CHIP, GAP = 0.13, 0.02  # width of the mark of a state and what is left between two, in days
 
@@ -53,7 +53,7 @@ def weeks(days: Mapping[date, Sequence[Due]], first: date, last: date, today: da
             day = monday + timedelta(days=at)
             draw_day(axes, at % 7, at // 7, day, days.get(day, ()), is_inside=first <= day <= last, is_today=day == today)
 
-    return picture(draw, width, HEADING_HEIGHT + WEEK_HEIGHT * rows, about)
+    return picture(draw, width, HEADING_HEIGHT + min(WEEKS_HEIGHT, 10 * rows), about)
 
 
 def draw_day(axes: "Axes", column: int, row: int, day: date, tasks: Sequence[Due], *, is_inside: bool, is_today: bool) -> None:
