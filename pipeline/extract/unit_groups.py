@@ -177,8 +177,16 @@ def place_range(s: Syllables, j: int, limit: int) -> int | None:
     if end is None or end >= limit:
         return None
     if s.lower[end] == "đến":
-        return _range_place(s, end + 1, limit)
+        return _with_more_places(s, _range_place(s, end + 1, limit), limit)
     return end + 2 if s.lower[end : end + 2] in (["trở", "vào"], ["trở", "ra"]) else None
+
+
+def _with_more_places(s: Syllables, end: int | None, limit: int) -> int | None:
+    """“từ Lam Giang đến Kim Sa | và Phú Hải”, "| và khu vực Tây Nguyên": a place or a part of the country besides the range."""
+    if end is None or end + 1 >= limit or s.lower[end] not in (",", "và"):
+        return end
+    place = s.lower[end] == "và" and not s.at("levels", end + 1)
+    return region_end(s, end + 1, limit) or (_range_place(s, end + 1, limit) if place else None) or end
 
 
 def _range_place(s: Syllables, j: int, limit: int) -> int | None:

@@ -41,7 +41,10 @@ def _name_lines(pieces: Sequence[Piece]) -> list[Piece]:
     first = stamps[-1] + 1 if stamps else 0
     after = next((at for at, kind in enumerate(kinds) if kind == "number"), len(pieces))
     inside = range(first, max(after, first))
-    lines = [pieces[at] for at in inside if kinds[at] in ("upper", "type") and pieces[at].column != "right"]
+    named = [at for at in inside if kinds[at] in ("upper", "type") and pieces[at].column != "right"]
+    if len(named) > 1 and unmark(pieces[named[-1]].text).lower().startswith("cong dien"):
+        named.pop()  # "BAN CHỈ ĐẠO …", "CÔNG ĐIỆN", "Số: …": a telegram may have its title above the number
+    lines = [pieces[at] for at in named]
     return lines or [pieces[at] for at in inside if kinds[at] == "text" and _begins_name(pieces[at].text)]
 
 

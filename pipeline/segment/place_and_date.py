@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.rules.book import load
 from pipeline.segment.bare import mark, unmark
@@ -39,12 +39,19 @@ def find_date(pieces: Sequence[Piece], signed: Sequence[str] = ()) -> Found | No
 
 def _dated(pieces: Sequence[Piece]) -> tuple[re.Match[str] | None, Piece | None]:
     """The line of place and date, and what it says."""
-    for piece in pieces:
+    for piece in (*pieces, *_behind_numbers(pieces)):
         if mark("letterhead.date").search(piece.plain):
             match = mark("letterhead.place-and-date").search(piece.plain)
             if match:
                 return match, piece
     return None, None
+
+
+def _behind_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """“Số: 07/CĐ-UBND | hồi 15 giờ 00 ngày 05/9/2025”: what stands behind the number on its line."""
+    for piece in pieces:
+        if number := mark("letterhead.dated-number").search(piece.plain):
+            yield piece.model_copy(update={"start": piece.start + number.end(), "text": piece.text[number.end() :]})
 
 
 def _one_of(figures: str | None, witnesses: set[int]) -> int | None:

@@ -143,3 +143,10 @@ def test_a_number_broken_over_two_lines_is_whole():
 def test_a_notice_of_no_text_has_an_empty_header():
     document = paged([])
     assert find_header(document, find_frame(document)) == Header()
+
+
+def test_a_telegram_with_its_title_above_the_number_and_the_hour_behind_it():
+    lines = ("BAN CHỈ HUY PHÒNG CHỐNG LỤT BÃO", "TỈNH HOA LAM", "CÔNG ĐIỆN", "Số: 07/CĐ-BCH hồi 10 giờ 30 ngày 01/9/2026")
+    header = header_of(Sheet(head=lines, body=("Yêu cầu UBND các xã kiểm tra đê.",)), rows)
+    assert (header.type and header.type.code, header.number, header.issued_on) == ("CĐ", "07/CĐ-BCH", "2026-09-01")
+    assert header.issuer == "Ban Chỉ huy Phòng chống lụt bão tỉnh Hoa Lam"
