@@ -12,7 +12,7 @@ from pipeline.extract.verbs import is_action
 LONGEST_RESTRICTION = 45  # tokens of a clause that says which units are meant
 LONGEST_TOPIC = 16  # tokens before a colon: "Thanh tra khoa học và công nghệ: UBND các xã …"
 CONSENT = ("nhất", "thống", "đồng", "cơ")  # nhất trí, thống nhất, đồng ý, cơ bản nhất trí
-CIRCUMSTANCES = ("căn", "theo", "trên", "trong", "định", "hằng", "hàng", "trước", "chậm", "khi", "sau", "từ")
+CIRCUMSTANCES = ("căn", "theo", "trên", "trong", "định", "hằng", "hàng", "trước", "chậm", "khi", "sau", "từ", "ngoài")
 
 
 # What follows a name that is surely whole, and is none of these, is a verb that no list knows.

@@ -132,3 +132,12 @@ def test_row_that_opens_a_part_of_a_part_is_no_task() -> None:
 | II.2 | Truyền thông | | |
 | 2 | Viết bài tuyên truyền | Báo Lam Giang | 31/7/2026 |"""
     assert [names(task.lead) for task in tasks_of(body, kind="KH")] == [["Sở Xây dựng"], ["Báo Lam Giang"]]
+
+
+def test_a_call_that_tells_whom_to_ask_is_no_work() -> None:
+    body = """Sở Giáo dục và Đào tạo yêu cầu Hiệu trưởng các trường:
+1. Kiểm tra cổng trường.
+2. Riêng các trường tiểu học, ngoài các nội dung trên, tổ chức ôn tập cho học sinh.
+Yêu cầu Hiệu trưởng các trường nghiêm túc thực hiện. Mọi vướng mắc liên hệ Sở để được hướng dẫn./."""
+    tasks = tasks_of(body, kind="CV", to="Hiệu trưởng các trường")
+    assert [names(task.lead) for task in tasks] == [["các trường"], ["các trường tiểu học"]]
