@@ -147,11 +147,20 @@ def _modifiers(s: Syllables, j: int, limit: int) -> int:
         if attributes > j:
             j = attributes
             continue
+        if (field := _branch(s, j, limit)) is not None:
+            j = field
+            continue
         narrower = region_end(s, j, limit) or _place(s, j, limit) or place_range(s, j, limit) or _relative(s, j, limit)
         if narrower is None:
             break
         j = narrower
     return j
+
+
+def _branch(s: Syllables, j: int, limit: int) -> int | None:
+    """“các đơn vị trong ngành | Công Thương”, "thuộc ngành | y tế": the field of government of a branch."""
+    field = s.at("fields", j) if s.lower[j - 1] == "ngành" and s.lower[j - 2] in ("thuộc", "trong", "của") else None
+    return field if field and field <= limit and (s.is_capital(j) or not s.at("verbs", j)) else None
 
 
 def region_end(s: Syllables, j: int, limit: int) -> int | None:
