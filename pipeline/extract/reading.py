@@ -59,11 +59,16 @@ def _read(s: Syllables, outline: Outline, index: int, *, holds: bool, told: bool
 
 
 def _statement(s: Syllables, clause: Clause) -> Clause:
-    """“Phát triển du lịch là nhiệm vụ trọng tâm.”, "Về nguyên tắc, đồng ý cho Công ty A giãn tiến độ." look like orders and are none."""
+    """“Phát triển du lịch là nhiệm vụ trọng tâm.”, "Về nguyên tắc, đồng ý cho Công ty A giãn tiến độ." look like orders and are none.
+
+    Nor is the formula at the end of an order: "Quá trình thực hiện nếu có vướng mắc, các đơn vị báo cáo Sở Y tế."
+    """
     text = " ".join(s.text[clause.start : clause.end].split())
     if clause.cue == "verb" and _matches("clause.statement", text):
         return clause.model_copy(update={"past": True})
     if clause.cue != "assigned" and _matches("clause.law", text) and not find_deadlines(s.text, clause.start, clause.end):
+        return clause.model_copy(update={"past": True})
+    if _matches("closing.difficulties", text):
         return clause.model_copy(update={"past": True})
     if clause.cue != "assigned" and _matches("clause.consent", " ".join(s.text[clause.action : clause.end].split())):
         return clause.model_copy(update={"past": True})
@@ -111,7 +116,9 @@ def _topic(text: str, paragraph: Paragraph, clauses: tuple[Clause, ...]) -> Read
     titled = paragraph.heading or (len(text.split()) <= SUBSTANCE_WORDS and text.endswith(":")) or not text.endswith((".", ";", ":"))
     if not titled:
         return None
-    return Reading(role="heading", directing=_said(text), sets_deadline=_matches("heading.deadline", text), rule="heading.topic")
+    helping = clauses[-1].coordinating if text.endswith(":") and clauses and clauses[-1].cue == "verb" else ()  # Phối hợp với Sở B:
+    dated = _matches("heading.deadline", text)
+    return Reading(role="heading", coordinating=helping, directing=_said(text), sets_deadline=dated, rule="heading.topic")
 
 
 def _order_or_introduction(s: Syllables, text: str, clauses: tuple[Clause, ...], *, holds: bool, background: bool) -> Reading:
@@ -202,7 +209,8 @@ def _as_heading(s: Syllables, outline: Outline, readings: list[Reading], index: 
     """A short order without a lead whose paragraphs below name their own (or are such headings) only states their topic."""
     reading, paragraph = readings[index], outline.paragraphs[index]
     text = _text(s, paragraph)
-    below = [i for i, other in enumerate(outline.paragraphs) if other.parent == index and not readings[i].of_notice]
+    children = (i for i, other in enumerate(outline.paragraphs) if other.parent == index)
+    below = [i for i in children if not (readings[i].of_notice or _only_calls(s, readings[i]))]
     if reading.lead or reading.details_follow or len(text.split()) > HEADING_WORDS or paragraph.label is None:
         return None
     own = sum(1 for i in below if readings[i].lead or readings[i].role in ("heading", "introduction"))
@@ -210,6 +218,12 @@ def _as_heading(s: Syllables, outline: Outline, readings: list[Reading], index: 
         return None
     directing = False if _matches("heading.reporting", text) else None
     return Reading(role="heading", directing=directing, rule="heading.of-orders")
+
+
+def _only_calls(s: Syllables, reading: Reading) -> bool:
+    """Whether the paragraph only calls on all to carry the notice out: it closes the notice, whatever item stands before it."""
+    actions = [" ".join(s.text[clause.action : clause.end].split()) for clause in reading.clauses]
+    return bool(actions) and all(_matches("closing.call", action) for action in actions)
 
 
 def _told(readings: list[Reading], paragraph: Paragraph, text: str) -> bool:

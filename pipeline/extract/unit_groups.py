@@ -12,6 +12,7 @@ SERVING = ("phục", "bảo", "đảm", "đáp", "phát", "tạo", "nâng")  # w
 OF_PLACES = (["chính", "quyền"], ["cấp", "ủy"], ["cấp", "uỷ"], ["nhân", "dân"], ["người", "dân"])
 PLACES_THEMSELVES = (["địa", "phương"], ["chính", "quyền"])  # which of them a verb does not tell
 HOLDERS = (["công", "chức"], ["viên", "chức"], ["cán", "bộ"])
+EACH = ("các", "những")
 CLOSING = (["liên", "quan"], ["nêu", "trên"], ["nói", "trên"], ["còn", "lại"])  # nothing narrows the group further
 
 
@@ -231,7 +232,8 @@ def _place(s: Syllables, j: int, limit: int) -> int | None:
     k = preposition
     name = name_end(s, k, limit)
     if name is not None:
-        return name
+        each = name + 1 if name + 1 < limit and s.lower[name] in EACH and s.at("levels", name + 1) else None
+        return (each and group_end(s, each, limit, after_and=False)) or name  # thuộc UBND | các xã, phường
     end = k
     while end < min(limit, k + LONGEST_PLACE):
         level = s.at("levels", end)

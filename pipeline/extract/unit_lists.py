@@ -9,6 +9,7 @@ from pipeline.extract.unit_names import begins_unit, head_end, name_end
 LOCAL_BODIES = ("đại sứ quán", "ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "công an", "đảng ủy", "thường trực", "mttq")
 PLACES = ("tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị", "đặc", "thôn", "bản", "ấp", "khóm", "buôn", "làng", "khu", "tổ")
 HAMLETS = ("thôn", "ấp", "khóm", "buôn")  # below the commune, no level of administration: only their heads are told something
+LOCALITIES = ("địa", "phương")
 COUNTS = ("hai", "ba", "bốn", "năm", "sáu")
 EACH = ("các", "những")
 TRADES = ("điện", "viễn", "bưu")  # which name a company and, in a place, a body: "các Tập đoàn: Điện lực Việt Nam"
@@ -114,6 +115,8 @@ def local_bodies(s: Syllables, i: int, limit: int) -> Found | None:
     levels = _levels_end(s, j, limit)
     if levels is None and quantifier and (levels := s.at("levels", head)) and levels <= limit:
         return [mention(s, i, levels, "group", "unit.local-bodies")], levels  # UBND các cấp
+    if quantifier and tuple(s.lower[j : j + 2]) == LOCALITIES and (end := group_end(s, j, limit, after_and=False)):
+        return [mention(s, i, end, "group", "unit.local-bodies")], end  # UBND các địa phương có rừng
     if levels is None:
         return None
     if (members := _local_members(s, i, head, j, levels, limit, quantified=bool(quantifier))) is not None:

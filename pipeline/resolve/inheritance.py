@@ -85,11 +85,11 @@ def _directing(readings: tuple[Reading, ...], above: list[int]) -> bool:
 def _coordinating(readings: tuple[Reading, ...], above: list[int], source: int | None, elder: int | None) -> tuple[UnitMention, ...]:
     """Who helps is inherited from where the lead is: a heading, an introduction or the sentence before, not another order above.
 
-    An introduction nearer than that which names only who helps adds its own.
+    An introduction nearer than that which names only who helps ("Phối hợp với Sở B hướng dẫn:") has its own.
     """
     if source is None:
         return ()
-    nearer = next((readings[i] for i in above if readings[i].role == "introduction" and readings[i].coordinating), None)
+    nearer = next((readings[i] for i in above if _leads_on(readings[i]) and readings[i].coordinating), None)
     if nearer is not None and (source not in above or above.index(source) > 0):
         return nearer.coordinating
     reading = readings[source]
@@ -98,6 +98,10 @@ def _coordinating(readings: tuple[Reading, ...], above: list[int], source: int |
     if reading.role in ("heading", "introduction"):
         return reading.coordinating
     return ()
+
+
+def _leads_on(reading: Reading) -> bool:
+    return reading.role == "introduction" or reading.rule == "heading.topic"
 
 
 def _common(readings: tuple[Reading, ...], above: list[int]) -> tuple[UnitMention, ...]:

@@ -22,7 +22,8 @@ def rrule(mention: DeadlineMention) -> str:
 def monthly(when: When, every: Every, interval: int) -> list[str]:
     """The part of the rule that says which months."""
     if every == "year":
-        return ["FREQ=YEARLY"] + ([f"BYMONTH={when.month}"] if when.month else [])
+        apart = [f"INTERVAL={interval}"] if interval > 1 else []
+        return ["FREQ=YEARLY", *apart] + ([f"BYMONTH={when.month}"] if when.month else [])
     if every == "quarter" and when.month:
         return ["FREQ=YEARLY", "BYMONTH=" + ",".join(str(month) for month in range((when.month - 1) % 3 + 1, 13, 3))]
     months = MONTHS_OF[every] * interval

@@ -60,6 +60,6 @@ def _found(value: str | None, parts: Sequence[Piece], match: re.Match[str], grou
 
 
 def _tight(symbol: str) -> str:
-    """The symbol without blanks; every dash becomes a hyphen, and the Icelandic Ð that a scan reads for Đ is one."""
-    letters = re.sub(r"[ĐÐ]+", "Đ", re.sub(r"\s+", "", symbol))
+    """The symbol without blanks; every dash becomes a hyphen, and the Icelandic Ð that a scan reads for Đ, or beside it, is one."""
+    letters = re.sub(r"ĐÐ|ÐĐ|Ð", "Đ", re.sub(r"\s+", "", symbol))  # QLĐĐ, of land, has two of its own
     return re.sub(r"[-–—]+", "-", letters).rstrip(".,-/")

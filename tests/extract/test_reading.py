@@ -81,6 +81,13 @@ def test_a_short_order_above_orders_to_units_is_their_topic():
     assert first.role == "heading"
 
 
+def test_an_order_before_the_closing_call_is_no_topic():
+    first, _ = readings(
+        "3. Kịp thời báo cáo Sở Y tế số giường còn trống.", "Sở Y tế trân trọng đề nghị UBND các xã, phường quan tâm thực hiện./."
+    )
+    assert first.role == "order"
+
+
 def test_sentences_that_only_look_like_orders():
     (first,) = readings("Phát triển du lịch là nhiệm vụ trọng tâm.")
     assert [clause.past for clause in first.clauses] == [True]

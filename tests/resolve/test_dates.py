@@ -178,6 +178,8 @@ def test_a_year_without_an_announced_calendar_is_provisional() -> None:
         ("định kỳ hằng tháng", "FREQ=MONTHLY", None),
         ("định kỳ 02 tháng", "FREQ=MONTHLY;INTERVAL=2", None),
         ("định kỳ hằng quý", "FREQ=MONTHLY;INTERVAL=3", None),
+        ("hai năm một lần", "FREQ=YEARLY;INTERVAL=2", None),
+        ("2 tuần một lần", "FREQ=WEEKLY;INTERVAL=2", None),
         ("định kỳ 6 tháng", "FREQ=MONTHLY;INTERVAL=6", None),
         ("định kỳ hằng năm", "FREQ=YEARLY", None),
         ("trước ngày 15 tháng cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15", "2026-06-15"),

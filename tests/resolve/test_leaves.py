@@ -141,3 +141,23 @@ def test_a_call_that_tells_whom_to_ask_is_no_work() -> None:
 Yêu cầu Hiệu trưởng các trường nghiêm túc thực hiện. Mọi vướng mắc liên hệ Sở để được hướng dẫn./."""
     tasks = tasks_of(body, kind="CV", to="Hiệu trưởng các trường")
     assert [names(task.lead) for task in tasks] == [["các trường"], ["các trường tiểu học"]]
+
+
+def test_who_helps_with_a_list_helps_with_each_item() -> None:
+    body = """
+    1. Sở Y tế:
+    a) Phối hợp với các sở, ngành liên quan hướng dẫn, chỉ đạo:
+    - Mua bổ sung thuốc hạ sốt cho các trạm y tế.
+    - Sửa chữa các xe cứu thương đã hỏng.
+    b) Báo cáo số giường bệnh còn trống.
+    """
+    helping = [names(task.coordinating) for task in tasks_of(body)]
+    assert helping == [["các sở, ngành liên quan"], ["các sở, ngành liên quan"], []]
+
+
+def test_what_to_do_about_difficulties_is_no_task_of_its_own() -> None:
+    body = """
+    1. Giao Sở Y tế kiểm kê thuốc. Trong quá trình thực hiện nếu có khó khăn, vướng mắc, các cơ quan, đơn vị báo cáo UBND tỉnh xem xét.
+    2. Giao Sở Xây dựng sửa cầu. Trong quá trình sửa cầu, các xã, phường cắm biển báo.
+    """
+    assert [names(task.lead) for task in tasks_of(body)] == [["Sở Y tế"], ["Sở Xây dựng"], ["các xã, phường"]]

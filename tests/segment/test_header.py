@@ -77,6 +77,12 @@ def test_evidence_is_exact_where_the_page_says_the_value_itself():
     assert (header.evidence["issuer"].quote, header.evidence["issuer"].match) == ("UBND TỈNH HOA LAM", "normalized")
 
 
+@pytest.mark.parametrize(("printed", "number"), [("QLĐĐ", "QLĐĐ"), ("QLÐ", "QLĐ"), ("QLĐÐ", "QLĐ")])
+def test_a_symbol_keeps_both_its_letters_and_one_that_a_scan_doubled_is_one(printed, number):
+    header = header_of(Sheet(left=("UBND TỈNH HOA LAM", f"Số: 12/SNNMT-{printed}"), right=MOTTO, title=("THÔNG BÁO", "Lịch nghỉ")))
+    assert header.number == f"12/SNNMT-{number}"
+
+
 def test_evidence_knows_its_page_and_boxes():
     header = header_of(Sheet(left=("UBND TỈNH HOA LAM", "Số: 12/TB-UBND"), right=MOTTO, title=("THÔNG BÁO", "Lịch nghỉ")))
     number = header.evidence["number"]
