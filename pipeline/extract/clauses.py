@@ -35,7 +35,7 @@ def _clause(s: Syllables, first: int, last: int) -> Clause:
     return Clause(
         start=start,
         end=end,
-        action=s.starts[min(roles.action, last - 1)],
+        action=s.starts[min(_helping(s, subject, last) or roles.action, last - 1)],
         cue=_cue(s, subject, begin, last),
         lead=units,
         coordinating=coordinating,
@@ -43,6 +43,16 @@ def _clause(s: Syllables, first: int, last: int) -> Clause:
         duty=roles.duty,
         past=tells_past(s, begin) and (subject is None or subject.cue != "assigned"),
     )
+
+
+def _helping(s: Syllables, subject: Subject | None, last: int) -> int | None:
+    """“Sở A: Phối hợp với Sở B kiểm tra …”: behind a colon a sentence of its own begins with whom the work is done."""
+    if subject is None or subject.after + 2 >= last:
+        return None
+    colon = next((k for k in (subject.after - 1, subject.after) if s.words[k] == ":"), None)
+    if colon is None or not s.is_capital(colon + 1) or s.lower[colon + 1 : colon + 3] != ["phối", "hợp"]:
+        return None
+    return colon + 1
 
 
 def _told_behind(s: Syllables, first: int, last: int) -> Clause | None:

@@ -161,3 +161,12 @@ def test_what_to_do_about_difficulties_is_no_task_of_its_own() -> None:
     2. Giao Sở Xây dựng sửa cầu. Trong quá trình sửa cầu, các xã, phường cắm biển báo.
     """
     assert [names(task.lead) for task in tasks_of(body)] == [["Sở Y tế"], ["Sở Xây dựng"], ["các xã, phường"]]
+
+
+def test_behind_a_colon_the_passage_begins_with_whom_the_work_is_done() -> None:
+    body = """Phó Chủ tịch UBND tỉnh kết luận như sau:
+1. Sở Nội vụ: Phối hợp với Công an tỉnh kiểm tra kho lưu trữ.
+2. Sở Y tế: Chủ trì, phối hợp với Công an tỉnh kiểm tra kho thuốc."""
+    starts = [" ".join(task.text.split()[:2]) for task in tasks_of(body)]
+    assert starts == ["Phối hợp", "kiểm tra"]
+    assert [names(task.coordinating) for task in tasks_of(body)] == [["Công an tỉnh"]] * 2
