@@ -28,7 +28,7 @@ PLACES = {
 
 
 class Order(NamedTuple):
-    """The sentence number ``number`` of a group: where its passage begins (behind the bar, if there is one), who leads and who coordinates."""
+    """The sentence number ``number`` of a group: its passage begins behind the bar, if there is one."""
 
     group: str
     number: int
@@ -46,7 +46,7 @@ def orders() -> list[Any]:
 
 
 def _order(group: str, number: int, sentence: str, lead: str, coordinating: str = "") -> Order:
-    return Order(group, number, sentence.split(" | ")[-1], lead.split(" + "), coordinating.split(" + ") if coordinating else [])
+    return Order(group, number, sentence.rpartition(" | ")[2], lead.split(" + "), coordinating.split(" + ") if coordinating else [])
 
 
 def _marks(group: dict[str, Any]) -> list[Any]:
