@@ -4,26 +4,75 @@ from collections.abc import Iterator
 
 from pipeline.extract.language import Syllables
 from pipeline.extract.units import read_units
+from pipeline.extract.verbs import is_action
 
 SHORT_FORMS = ("P", "TP", "Tp", "TX", "Tx", "TT", "Q", "H", "X", "BS", "TS", "ThS", "Ths", "PGS", "GS", "KS", "CN", "Đ")
 CONTENT = ("hướng", "gồm", "sau", "định", "rõ", "cụ", "như")  # "theo hướng: …", "gồm: …" — what follows is content, no new subject
+
+DIRECTING = (
+    "chỉ",
+    "yêu",
+    "đề",
+    "giao",
+    "hướng",
+    "đôn",
+    "kiểm",
+    "giám",
+    "phân",
+    "báo",
+    "theo",
+    "thông",
+)  # chỉ đạo, yêu cầu … another to act
+CONDITIONS = ("khi", "nếu", "để", "do", "theo", "tại", "sau", "trước", "trường", "nhằm", "theo", "nơi", "trong", "vì", "căn")
 
 
 def clause_spans(s: Syllables, first: int, limit: int) -> Iterator[tuple[int, int]]:
     """Token ranges between full stops and semicolons; inside "…theo hướng: …" a semicolon does not cut."""
     begin, content, depth = first, False, 0
     listed = _listed(s, first, limit)
+    parting = _second_subjects(s, first, limit)
     for i in range(first, limit):
         word = s.words[i]
         depth += (word in "([“") - (word in ")]”")
         if word == ":" and i > first and s.lower[i - 1] in CONTENT:
             content = True
         stop = word in ".!?" and not _shortens(s, i) and (i + 1 >= limit or s.is_capital(i + 1) or s.words[i + 1] in '“"-–+(')
-        if depth <= 0 and (stop or (word == ";" and not content and i not in listed)):
+        if depth <= 0 and (stop or (word == ";" and not content and i not in listed) or (i in parting and not content)):
             yield begin, i + 1
             begin, depth = i + 1, 0
             content = content and not stop
     yield begin, limit
+
+
+def _second_subjects(s: Syllables, first: int, limit: int) -> set[int]:
+    """Commas before a second subject with an action of its own: "Phòng A đo điện trở, | Phòng B dựng rào chắn"."""
+    found: set[int] = set()
+    begin = first
+    for i in range(first, limit):
+        if s.words[i] in ".;:":
+            begin = i + 1
+        if s.words[i] == "," and _parts_subjects(s, begin, i, limit):
+            found.add(i)
+            begin = i + 1
+    return found
+
+
+def _parts_subjects(s: Syllables, begin: int, i: int, limit: int) -> bool:
+    """Whether, on both sides of the comma ``i``, a single named unit is the subject of an action."""
+    before, after = _acting_unit(s, begin, i), _acting_unit(s, i + 1, limit)
+    if before is None or after is None or s.lower[before] in DIRECTING or any(s.at("joining", k) for k in range(before, i)):
+        return False
+    opening = max((k + 1 for k in range(before, i) if s.words[k] == ","), default=before)
+    lists = any((units := read_units(s, k, i)) is not None and units.last >= i for k in range(max(before, i - 14), i))
+    return not lists and s.lower[opening] not in CONDITIONS and not any(s.at("joining", k) for k in range(after, min(limit, after + 2)))
+
+
+def _acting_unit(s: Syllables, i: int, limit: int) -> int | None:
+    """The token where the action of the one unit named at ``i`` begins, or None if that is not what stands there."""
+    units = read_units(s, i, limit) if i < limit and s.is_capital(i) else None
+    if units is None or len(units.units) != 1 or units.units[0].kind == "group" or units.last >= limit:
+        return None
+    return units.last if s.at("verbs", units.last) and is_action(s, units.last, limit) else None
 
 
 def _shortens(s: Syllables, i: int) -> bool:

@@ -53,6 +53,8 @@ def _read(s: Syllables, outline: Outline, index: int, *, holds: bool, told: bool
             rule="heading.units",
         )
     clauses = tuple(_statement(s, clause) for clause in read_clauses(s, paragraph.text_start, paragraph.end))
+    if paragraph.label is None and not holds and len(clauses) > 1 and _matches("closing.formula", text):
+        clauses = (clauses[0].model_copy(update={"past": True}), *clauses[1:])  # what is added after the formula orders, not the formula
     if holds and (topic := _topic(text, paragraph, clauses)) is not None:
         return topic
     return _order_or_introduction(s, text, clauses, holds=holds, background=paragraph.label is None and not told)

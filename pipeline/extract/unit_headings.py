@@ -173,6 +173,8 @@ def _restricted_heading(s: Syllables, units: UnitList, last: int) -> UnitHeading
     if (last < len(s) and s.words[last] in ".;") or "." in s.words[units.last : last]:
         return None  # a sentence that goes on is no heading
     start = s.index(group.start)
-    last = next((k for k in range(units.last, last) if s.at("duties", k) == last), last)  # "… được giao chủ trì đề án | có trách nhiệm:"
+    last = next(
+        (k for k in range(units.last, last) if (s.at("duties", k) or 0) >= last), last
+    )  # "… được giao chủ trì đề án | có trách nhiệm:"
     whole = group.model_copy(update={"name": s.phrase(start, last), "as_written": s.phrase(start, last), "end": s.ends[last - 1]})
     return UnitHeading(lead=(*units.units[:-1], whole), coordinating=())

@@ -170,3 +170,15 @@ def test_behind_a_colon_the_passage_begins_with_whom_the_work_is_done() -> None:
     starts = [" ".join(task.text.split()[:2]) for task in tasks_of(body)]
     assert starts == ["Phối hợp", "kiểm tra"]
     assert [names(task.coordinating) for task in tasks_of(body)] == [["Công an tỉnh"]] * 2
+
+
+def test_second_subject_after_a_comma_has_its_own_task() -> None:
+    body = "1. Phòng Kỹ thuật đo điện trở nối đất cột thu lôi, Phòng Hành chính dựng lại rào chắn phía đông."
+    tasks = tasks_of("Phó Chủ tịch UBND tỉnh kết luận như sau:\n" + body)
+    assert [names(task.lead) for task in tasks] == [["Phòng Kỹ thuật"], ["Phòng Hành chính"]]
+
+
+def test_unit_in_a_list_after_a_comma_is_no_second_subject() -> None:
+    body = "1. Sở Y tế rà soát hồ sơ, phối hợp với Sở Tài chính, Sở Nội vụ tổ chức thẩm định."
+    [task] = tasks_of("Phó Chủ tịch UBND tỉnh kết luận như sau:\n" + body)
+    assert (names(task.lead), names(task.coordinating)) == (["Sở Y tế"], ["Sở Tài chính", "Sở Nội vụ"])
