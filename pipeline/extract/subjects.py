@@ -12,6 +12,7 @@ from pipeline.extract.verbs import is_action
 LONGEST_RESTRICTION = 45  # tokens of a clause that says which units are meant
 LONGEST_TOPIC = 16  # tokens before a colon: "Thanh tra khoa học và công nghệ: UBND các xã …"
 CONSENT = ("nhất", "thống", "đồng", "cơ")  # nhất trí, thống nhất, đồng ý, cơ bản nhất trí
+WORK = (["nhiệm", "vụ"], ["công", "việc"], ["nội", "dung"], ["chỉ", "tiêu"])  # "các nhiệm vụ | Chính phủ giao Bộ A": which ones
 CIRCUMSTANCES = ("căn", "theo", "trên", "trong", "định", "hằng", "hàng", "trước", "chậm", "khi", "sau", "từ", "ngoài")
 
 
@@ -91,6 +92,8 @@ def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
         return is_circumstance(s, begin) or s.lower[begin] in CONSENT or s.lower[begin] == "giao"
     if before == "và" and s.lower[begin] in CONSENT:
         return True
+    if any(s.at("authorities", k) == i and s.lower[max(begin, k - 2) : k] in WORK for k in range(max(begin, i - 24), i)):
+        return False
     return any(
         s.at("authorities", k) == i
         or (

@@ -14,6 +14,7 @@ LONGEST_FIELD = 4
 ROLES = ("chairing", "joining", "duties")
 NO_FIELD = ("verbs", "generic", "quantifiers", "levels", "titles", "role_stops", "connectives", "contexts", "manner", "attributes")
 CLOSES_NAMES = ("tổng hợp", "thông tin", "đầu tư", "truyền thông", "dịch vụ", "điều hành", "bảo trì", "khen thưởng", "chế biến")
+OPENS_ORDERS = ("tổ chức", "nghiên cứu")  # with another verb behind them they are no function
 COMPOUND_DASHES = ("-", "–")
 OFFICES = ("phòng", "ban", "khoa", "trạm", "đội")
 NUMBERED = ("số", "tác", "đội", "khóa", "khu", "vùng", "vực", "quận", "phường", "đạo", "đoàn", "sở")
@@ -213,8 +214,8 @@ def opens_action(s: Syllables, j: int, limit: int, *, functional: bool) -> bool:
     if not functional or inside is None or inside < verb:
         return True
     after = inside
-    if after < limit and s.phrase(j, inside).lower() == "tổ chức" and s.at("verbs", after):
-        return True  # các Công ty Thủy lợi | tổ chức vận hành
+    if after < limit and s.phrase(j, inside).lower() in OPENS_ORDERS and s.at("verbs", after):
+        return True  # các Công ty Thủy lợi | tổ chức vận hành; Viện Sông Hồ | nghiên cứu tham mưu
     if after < limit and s.lower[after] == "và" and s.at("name_verbs", after + 1):
         return False  # "đầu tư và xây dựng đô thị"
     closed = after >= limit or s.words[after] in ".;)(:" or (s.words[after] == "," and begins_unit(s, after + 1, limit))

@@ -81,6 +81,12 @@ def test_a_short_order_above_orders_to_units_is_their_topic():
     assert first.role == "heading"
 
 
+def test_whose_work_is_only_named_is_told_nothing():
+    (given,) = readings("- Thực hiện các nhiệm vụ Thủ tướng Chính phủ giao cho Bộ Y tế tại Chỉ thị số 3/CT-TTg, trong đó nêu rõ thời hạn.")
+    (giving,) = readings("- Để thực hiện các nhiệm vụ nêu trên, Thủ tướng Chính phủ giao Bộ Y tế rà soát thuốc dự trữ.")
+    assert (names(given.lead), names(giving.lead)) == ([], ["Bộ Y tế"])
+
+
 def test_an_order_before_the_closing_call_is_no_topic():
     first, _ = readings(
         "3. Kịp thời báo cáo Sở Y tế số giường còn trống.", "Sở Y tế trân trọng đề nghị UBND các xã, phường quan tâm thực hiện./."
