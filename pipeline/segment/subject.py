@@ -14,6 +14,9 @@ from pipeline.segment.frame_kinds import is_authority
 from pipeline.segment.piece import Piece
 
 _TRAILING = " \t*_|-–—.,;:/"
+DECIDING = ("QĐ", "NQ")
+"""Types below whose title and subject the deciding authority stands (Decree 30/2020/NĐ-CP, annex III, 1.1 and 1.2)."""
+GOES_ON = (" của", " cho", " với", " do", " và", " tại", " thuộc", " giữa", ",", "-", "–")
 
 
 class Titled(Value):
@@ -39,12 +42,24 @@ def find_title(pieces: Sequence[Piece]) -> Titled:
     below = [*more, *pieces[first + 1 :]]
     cited = find_cited(below)
     rest = [] if cited.lines and _begins_with_authority(below[cited.lines :]) else below[cited.lines :]
+    if kind.code in DECIDING:
+        rest = list(_without_authority(rest))
     return Titled(type=kind, title=found_in([named], kind.name, rule.id), subject=_subject(rest), cited=cited)
 
 
 def _begins_with_authority(lines: Sequence[Piece]) -> bool:
     """True if the deciding authority follows a title that cites itself: such a title has no subject."""
     return bool(lines) and lines[0].upper and bool(mark("letterhead.authority").search(lines[0].plain))
+
+
+def _without_authority(lines: Sequence[Piece]) -> Sequence[Piece]:
+    """The lines of a subject in capitals without the deciding authority below it, which in capitals looks like one more of them."""
+    end = len(lines)
+    while end > 1 and lines[end - 1].upper and mark("letterhead.session").search(lines[end - 1].plain):
+        end -= 1
+    last, before = lines[end - 1 : end], lines[end - 2 : end - 1]
+    apart = bool(before) and not before[0].text.rstrip().lower().endswith(GOES_ON)
+    return lines[: end - 1] if apart and _begins_with_authority(last) else lines
 
 
 def _split(line: Piece, rule: Rule) -> tuple[Piece, list[Piece]]:
