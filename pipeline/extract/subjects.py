@@ -13,6 +13,7 @@ LONGEST_RESTRICTION = 45  # tokens of a clause that says which units are meant
 LONGEST_TOPIC = 16  # tokens before a colon: "Thanh tra khoa học và công nghệ: UBND các xã …"
 CONSENT = ("nhất", "thống", "đồng", "cơ")  # nhất trí, thống nhất, đồng ý, cơ bản nhất trí
 WORK = (["nhiệm", "vụ"], ["công", "việc"], ["nội", "dung"], ["chỉ", "tiêu"])  # "các nhiệm vụ | Chính phủ giao Bộ A": which ones
+CITES = (["theo", "đó"], ["trong", "đó"])
 CIRCUMSTANCES = ("căn", "theo", "trên", "trong", "định", "hằng", "hàng", "trước", "chậm", "khi", "sau", "từ", "ngoài")
 
 
@@ -109,7 +110,8 @@ def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
 def issuer_asks(s: Syllables, start: int, end: int) -> bool:
     """“Thực hiện Công văn số …, Sở A đề nghị các trường …”: whether the text ``start:end`` asks somebody behind its legal basis."""
     first, last = s.index(start), s.index(end)
-    return any(s.words[k - 1] in ",;" and (_asks(s, k, last) or _all_act(s, k, last)) for k in range(first + 1, last))
+    told = next((k for k in range(first, last - 1) if s.lower[k : k + 2] in CITES), last)  # what follows is the other paper's
+    return any(s.words[k - 1] in ",;" and (_asks(s, k, last) or _all_act(s, k, last)) for k in range(first + 1, told))
 
 
 def _all_act(s: Syllables, k: int, last: int) -> bool:

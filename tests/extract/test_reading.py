@@ -129,14 +129,15 @@ def test_an_issuer_that_asks_behind_its_legal_basis_orders():
 
 def test_bodies_of_a_kind_are_to_act_behind_a_legal_basis():
     cited = "Căn cứ Kế hoạch số 12/KH-UBND ngày 02/3/2026 của UBND tỉnh"
-    acting, listed, done, issuer = readings(
+    acting, listed, done, law, issuer = readings(
         f"{cited}, các trường lập danh sách gửi về Phòng trước ngày 15/3/2026.",
         f"{cited} về hỗ trợ học sinh, các trường rà soát số liệu;",
         f"{cited}, các trường đã lập danh sách.",
+        f"{cited}; theo đó, từ ngày 01/7/2026, các trường phải chuyển sang dùng học bạ số.",
         f"{cited}, Sở Giáo dục và Đào tạo tổ chức tập huấn.",
     )
     assert (acting.role, names(acting.lead)) == ("order", ["các trường"])
-    assert [reading.role for reading in (listed, done, issuer)] == ["report"] * 3
+    assert [reading.role for reading in (listed, done, law, issuer)] == ["report"] * 4
 
 
 def test_a_basis_that_cites_who_was_given_work_stays_a_basis():
