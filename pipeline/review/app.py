@@ -57,8 +57,8 @@ ROUTES = (
 )
 STATUS = {Missing: 404, Conflict: 409, TooLarge: 413, UnknownFormat: 415, Throttled: 429}
 """What an error of ours is in HTTP; 422 for others that say what is wrong with a file or a field."""
-THREADS = 4
-"""Requests worked on at once: more would only share one processor and all be late; the others wait their turn."""
+THREADS = 12
+"""Requests worked on at once: few enough not to be all late, enough that a page picture or a question need not wait behind decisions."""
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 
 
