@@ -23,6 +23,7 @@ from pipeline.segment.frame import find_frame
 from pipeline.segment.header import find_header
 from pipeline.segment.outline import build_outline
 from pipeline.segment.section_nodes import section_nodes
+from pipeline.segment.table_sections import under_sections
 from pipeline.segment.tables import assignment_rows
 from pipeline.version import VERSION
 
@@ -46,7 +47,7 @@ def understand(document: Document, *, allow_secret: bool = False) -> Notice:
     outline = build_outline(document, frame)
     syllables = define_abbreviations(Syllables(document.text))
     readings = read_paragraphs(syllables, outline)
-    rows = assignment_rows(document)
+    rows = under_sections(document, frame, outline.paragraphs, assignment_rows(document))
     reference = Reference(issued_on=header.issued_on)
     tasks = find_tasks(syllables, document, header, outline, readings, rows, find_addressees(syllables, frame), reference)
     tasks, findings = check(document, header, tasks)

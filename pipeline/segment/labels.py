@@ -49,8 +49,15 @@ def _label(kind: SectionKind, found: re.Match[str], text: str) -> Label:
     if kind == "bullet" and path in DASHES:
         path = "-"
     if kind in ("part", "chapter", "section", "subsection", "article"):
-        path = path[:1].upper() + path[1:].lower() if kind == "article" else path
+        path = _plain_case(path)
     return Label(kind=kind, path=path, length=found.end() + len(rest) - len(rest.lstrip()), ordinal=_ordinal(kind, path))
+
+
+def _plain_case(path: str) -> str:
+    """“PHẦN III” as "Phần III", "PHẦN THỨ BA" as "Phần thứ ba": capitals are type, the numeral stays."""
+    words = (word if re.fullmatch(r"(?:[IVX]+|[A-ZĐ])\W*", word) else word.lower() for word in path.split())
+    plain = " ".join(words)
+    return plain[:1].upper() + plain[1:]
 
 
 def _ordinal(kind: SectionKind, path: str) -> int | None:

@@ -6,12 +6,12 @@ from pipeline.segment.labels import LETTERS, find_label
 
 LABELS = [
     ("Phần I", "part", "Phần I", ""),
-    ("PHẦN THỨ NHẤT", "part", "PHẦN THỨ NHẤT", ""),
+    ("PHẦN THỨ NHẤT", "part", "Phần thứ nhất", ""),
     ("Phần 2. Nhiệm vụ", "part", "Phần 2", "Nhiệm vụ"),
     ("Chương IV", "chapter", "Chương IV", ""),
-    ("CHƯƠNG 3. Tổ chức", "chapter", "CHƯƠNG 3", "Tổ chức"),
+    ("CHƯƠNG 3. Tổ chức", "chapter", "Chương 3", "Tổ chức"),
     ("Mục 1", "section", "Mục 1", ""),
-    ("MỤC II. QUYỀN HẠN", "section", "MỤC II", "QUYỀN HẠN"),
+    ("MỤC II. QUYỀN HẠN", "section", "Mục II", "QUYỀN HẠN"),
     ("Tiểu mục 2", "subsection", "Tiểu mục 2", ""),
     ("Điều 1. Phạm vi", "article", "Điều 1", "Phạm vi"),
     ("ĐIỀU 2: Giao Sở Y tế", "article", "Điều 2", "Giao Sở Y tế"),
