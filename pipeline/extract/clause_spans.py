@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from pipeline.extract.language import Syllables
+from pipeline.extract.roles import helped_by
+from pipeline.extract.told_behind import told_in_brackets
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import is_action
 
@@ -36,8 +38,9 @@ def clause_spans(s: Syllables, first: int, limit: int) -> Iterator[tuple[int, in
         depth += (word in "([“") - (word in ")]”")
         if word == ":" and i > first and s.lower[i - 1] in CONTENT:
             content = True
-        stop = word in ".!?" and not _shortens(s, i) and (i + 1 >= limit or s.is_capital(i + 1) or s.words[i + 1] in '“"-–+(')
-        if depth <= 0 and (stop or (word == ";" and not content and i not in listed) or (i in parting and not content)):
+        stop = _ends_sentence(s, i, limit)
+        parted = word == ";" and i not in listed and not _parts_roles(s, i, limit)
+        if depth <= 0 and (stop or (not content and (parted or i in parting))):
             yield begin, i + 1
             begin, depth = i + 1, 0
             content = content and not stop
@@ -73,6 +76,28 @@ def _acting_unit(s: Syllables, i: int, limit: int) -> int | None:
     if units is None or len(units.units) != 1 or units.units[0].kind == "group" or units.last >= limit:
         return None
     return units.last if s.at("verbs", units.last) and is_action(s, units.last, limit) else None
+
+
+def _ends_sentence(s: Syllables, i: int, limit: int) -> bool:
+    """Whether the mark at ``i`` closes a sentence."""
+    if s.words[i] not in ".!?" or _shortens(s, i) or _tells_who(s, i, limit):
+        return False
+    return i + 1 >= limit or s.is_capital(i + 1) or s.words[i + 1] in '“"-–+('
+
+
+def _parts_roles(s: Syllables, i: int, limit: int) -> bool:
+    """“Sở A chủ trì; Sở B, Sở C phối hợp lập …”: the semicolon parts who leads from who helps in the same work."""
+    chairs = any(s.at("chairing", k) == i for k in range(max(0, i - 4), i))
+    return chairs and i + 1 < limit and helped_by(s, i + 1, limit) is not None
+
+
+def _tells_who(s: Syllables, i: int, limit: int) -> bool:
+    """“… tin bài. (Sở A thực hiện)”: brackets behind the full stop that end the text and say who does it."""
+    if i + 1 >= limit or s.words[i + 1] != "(":
+        return False
+    closing = next((k for k in range(i + 1, limit) if s.words[k] == ")"), limit)
+    ends = all(word in ".;,)" for word in s.words[closing:limit])
+    return ends and told_in_brackets(s, i, limit) is not None
 
 
 def _shortens(s: Syllables, i: int) -> bool:

@@ -12,7 +12,7 @@ from pipeline.extract.coordination import find_coordinating
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import roles_after
 from pipeline.extract.subjects import Subject, find_subject, openings
-from pipeline.extract.told_behind import opens_topic, told_by_topic, told_in_brackets
+from pipeline.extract.told_behind import ToldBehind, opens_topic, told_at_end, told_by_topic, told_in_brackets
 from pipeline.extract.verbs import is_action, tells_past
 
 
@@ -24,7 +24,8 @@ def read_clauses(s: Syllables, start: int, end: int) -> tuple[Clause, ...]:
 
 def _clause(s: Syllables, first: int, last: int) -> Clause:
     subject = find_subject(s, first, last)
-    if subject is None and (clause := _told_behind(s, first, last)) is not None:
+    behind = subject is None or subject.first > skip_connectives(s, first, last)
+    if behind and (clause := _told_behind(s, first, last, ended=subject is not None)) is not None:
         return clause
     begin = subject.after if subject else _verb_opening(s, first, last)
     roles = roles_after(s, begin, last)
@@ -55,13 +56,16 @@ def _helping(s: Syllables, subject: Subject | None, last: int) -> int | None:
     return colon + 1
 
 
-def _told_behind(s: Syllables, first: int, last: int) -> Clause | None:
-    """The clause whose subject stands behind the action; the action then begins where the clause does."""
+def _told_behind(s: Syllables, first: int, last: int, *, ended: bool) -> Clause | None:
+    """The clause whose subject stands behind the action; the action then begins where the clause does.
+
+    ``ended``: a subject was found within the clause; it stands behind the action only where it ends the clause.
+    """
     begin = _verb_opening(s, first, last)
-    opens = is_action(s, begin, last) or opens_topic(s, begin, last)
-    told = told_by_topic(s, begin, last) or (told_in_brackets(s, begin, last) if opens else None)
+    told = told_at_end(s, first if ended else begin, last) or (None if ended else _said_of_work(s, begin, last))
     if told is None:
         return None
+    begin = skip_connectives(s, first, last) if ended else begin
     start, end = s.span(first, last)
     return Clause(
         start=start,
@@ -70,10 +74,15 @@ def _told_behind(s: Syllables, first: int, last: int) -> Clause | None:
         cue="subject",
         lead=told.units,
         coordinating=_distinct((*told.coordinating, *find_coordinating(s, begin, last)), told.units),
-        chairs=False,
+        chairs=True,
         duty=False,
         past=tells_past(s, begin),
     )
+
+
+def _said_of_work(s: Syllables, begin: int, last: int) -> ToldBehind | None:
+    opens = is_action(s, begin, last) or opens_topic(s, begin, last)
+    return told_by_topic(s, begin, last) or (told_in_brackets(s, begin, last) if opens else None)
 
 
 def _verb_opening(s: Syllables, first: int, last: int) -> int:

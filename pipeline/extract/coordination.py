@@ -7,6 +7,7 @@ not the lead, is to work with ("đôn đốc các chủ đầu tư phối hợp 
 from models.mention import UnitList, UnitMention
 from pipeline.extract.cell_units import read_cell_units
 from pipeline.extract.language import Syllables
+from pipeline.extract.roles import after_joining
 from pipeline.extract.units import read_units
 
 URGING = (
@@ -32,7 +33,7 @@ def find_coordinating(s: Syllables, first: int, last: int) -> tuple[UnitMention,
     found: list[UnitMention] = []
     i = first
     while i < last:
-        after = s.at("joining", i)
+        after = after_joining(s, i, last) or s.at("joining", i)
         if after is None or after >= last or not _joins(s, first, i):
             i += 1
             continue

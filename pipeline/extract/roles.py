@@ -8,6 +8,8 @@ from pipeline.extract.units import read_units
 from pipeline.extract.verbs import is_action
 
 LONGEST_RIGHT = 24  # tokens of "theo địa bàn …" before words of duty and a colon
+TOO = ["đồng", "thời"]
+WHAT_IT_IS = (["là", "cơ", "quan"], ["là", "đơn", "vị"])
 PREPOSITIONS = ("trong", "của", "về", "tại", "để", "nhằm")
 
 
@@ -25,15 +27,19 @@ def roles_after(s: Syllables, i: int, last: int) -> Roles:
     coordinating: tuple[UnitMention, ...] = ()
     chairs = duty = False
     while i < last:
-        if s.words[i] in ",:":
+        if s.words[i] in ",:" or (chairs and s.words[i] == ";"):
             i += 1
-        elif (after := s.at("chairing", i)) is not None:
+        elif (after := s.at("chairing", i) or bracketed_role(s, i, last)) is not None:
             chairs, i = True, after
+        elif chairs and (helped := helped_by(s, i, last)) is not None:
+            coordinating, i = (*coordinating, *helped.units), helped.last
         elif (joined := _joined(s, i, last)) is not None:
             coordinating = (*coordinating, *joined.units)
             if joined.last < last and s.lower[joined.last] in PREPOSITIONS:
                 break  # "phối hợp với B trong việc …" is itself the action
             i = joined.last
+        elif s.lower[i : i + 2] == TOO and _joined(s, i + 2, last) is not None:
+            i += 2  # đồng thời phối hợp với …
         elif (after := _after_duty(s, i, last)) is not None:
             duty, i = duty or s.at("duties", i) is not None, after
         elif (after := s.at("manner", i)) is not None and (s.at("chairing", after) or _joined(s, after, last)):
@@ -44,8 +50,36 @@ def roles_after(s: Syllables, i: int, last: int) -> Roles:
 
 
 def _joined(s: Syllables, i: int, last: int) -> UnitList | None:
+    after = after_joining(s, i, last)
+    return read_units(s, after, last, bare=True) if after else None
+
+
+def after_joining(s: Syllables, i: int, last: int) -> int | None:
+    """The token where those are named who are to help, behind "phối hợp với", "phối hợp với:" at ``i``; None before ``last`` ends."""
     after = s.at("joining", i)
-    return read_units(s, after, last, bare=True) if after and after < last else None
+    if after is not None and after + 1 < last and s.words[after] == ":":
+        after += 1
+    return after if after and after < last else None
+
+
+def bracketed_role(s: Syllables, i: int, last: int, vocabulary: str = "chairing") -> int | None:
+    """The token after "(chủ trì)", or, with ``vocabulary`` "joining", after "(phối hợp)"."""
+    after = s.at(vocabulary, i + 1) if i + 2 < last and s.words[i] == "(" else None
+    return after + 1 if after and after < last and s.words[after] == ")" else None
+
+
+def helped_by(s: Syllables, i: int, last: int) -> UnitList | None:
+    """“(Sở A chủ trì,) Sở B, Sở C phối hợp | kiểm tra …”: those who help, and where the action goes on."""
+    units = read_units(s, i, last)
+    if units is None or units.last >= last:
+        return None
+    after = units.last + next((len(words) for words in WHAT_IT_IS if s.lower[units.last : units.last + len(words)] == words), 0)
+    joined = bracketed_role(s, after, last, "joining") or s.at("joining", after)
+    if joined is None or (_joined(s, after, last) is None and s.lower[joined - 1] in ("với", "cùng", "của")):
+        return None
+    if (others := _joined(s, after, last)) is not None:
+        return UnitList(units=(*units.units, *others.units), first=i, last=others.last)
+    return UnitList(units=units.units, first=i, last=min(joined, last))
 
 
 def _after_duty(s: Syllables, i: int, last: int) -> int | None:

@@ -6,6 +6,7 @@ from models.mention import UnitList, UnitMention
 from models.value import Value
 from pipeline.extract.circumstances import LONGEST_CONTEXT, is_circumstance, skip_connectives
 from pipeline.extract.language import Syllables
+from pipeline.extract.roles import bracketed_role
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import is_action
 
@@ -193,6 +194,8 @@ def _acts(s: Syllables, units: UnitList, after: int, last: int) -> bool:
     """Whether the units are the subject of something: a role, a duty, a circumstance or a verb follows them."""
     if after >= last:
         return False
+    if bracketed_role(s, after, last) is not None:
+        return True
     if s.words[after] in ":,":
         return after + 1 < last and _acts(s, units, _after_enumerator(s, after + 1, last), last)
     if s.at("by_right", after):
@@ -217,8 +220,8 @@ def _after_enumerator(s: Syllables, i: int, last: int) -> int:
 
 
 def _after_aside(s: Syllables, i: int, last: int) -> int:
-    """The token after a remark in brackets."""
-    if i < last and s.words[i] == "(":
+    """The token after a remark in brackets; "(chủ trì)" says a role and is none."""
+    if i < last and s.words[i] == "(" and bracketed_role(s, i, last) is None:
         closing = next((k for k in range(i, last) if s.words[k] == ")"), None)
         return closing + 1 if closing else i
     return i

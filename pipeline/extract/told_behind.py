@@ -1,6 +1,7 @@
 """Who is told behind the action, where no subject stands before it.
 
 Kiểm tra các cầu treo (Sở Xây dựng chủ trì, phối hợp với Công an tỉnh), xong trong tháng 5.
+Kiểm tra các cầu treo: Sở Xây dựng chủ trì. Kiểm tra các cầu treo – giao Sở Xây dựng.
 Việc kiểm tra các cầu treo do Sở Xây dựng thực hiện. Nhiệm vụ này giao cho Sở Xây dựng chủ trì.
 """
 
@@ -29,6 +30,7 @@ ROLES = (
     "triển khai",
     "tham mưu",
 )
+COMPLETING = (["hoàn", "thành"], ["xong"], ["xong", "trước"])
 LONGEST_TOPIC = 60  # tokens of the work before those to whom it is given
 
 
@@ -50,6 +52,64 @@ def told_in_brackets(s: Syllables, first: int, last: int) -> ToldBehind | None:
         if told is not None:
             return told
     return None
+
+
+def told_at_end(s: Syllables, first: int, last: int) -> ToldBehind | None:
+    """“…: Sở A chủ trì”, "… - Sở A thực hiện, Sở B phối hợp", "… – giao Sở A": behind a mark, who does it and nothing to do."""
+    for i in range(first + 1, last - 1):
+        if not _parts_work(s, first, i, last) or (s.words[i] == "-" and _of_unit(s, first, i)):
+            continue  # "do đồng chí A - Phó Chủ tịch UBND tỉnh chủ trì": what the unit or person is
+        given = _given(s, i + 1, last)
+        units = read_units(s, given or i + 1, last)
+        if units is not None and s.lower[i + 1] == "do" and any(unit.kind == "person" for unit in units.units):
+            continue  # "…, do đồng chí A chủ trì": who chairs a meeting
+        said = units is not None and (given is not None or (units.last < last and _role_end(s, units.last, last) is not None))
+        if units is not None and said and _only_roles(s, units.last, last, dated=not is_circumstance(s, first)):
+            helping = (*roles_after(s, units.last, last).coordinating, *_helping(s, units.last, last))
+            return ToldBehind(units=units.units, coordinating=helping)
+    return None
+
+
+def _parts_work(s: Syllables, first: int, i: int, last: int) -> bool:
+    """Whether at ``i`` there is a colon, a dash with a blank before it, or a comma and "giao", behind which it can be said who works."""
+    if s.words[i] == ",":
+        return _given(s, i + 1, last) is not None and not is_circumstance(s, first)
+    return s.words[i] == ":" or (s.words[i] == "-" and s.ends[i - 1] < s.starts[i])
+
+
+def _role_end(s: Syllables, i: int, last: int) -> int | None:
+    """The token after words of role at ``i``."""
+    length = next((len(w.split()) for w in ROLES if s.phrase(i, min(last, i + len(w.split()))).lower() == w), None)
+    return None if length is None else max(i + length, s.at("chairing", i) or 0)
+
+
+def _only_roles(s: Syllables, i: int, last: int, *, dated: bool) -> bool:
+    """Whether from ``i`` on it is said only what part whom has, and, where it may be ``dated``, until when."""
+    while i < last:
+        if s.words[i] in ",;.-)":
+            i += 1
+        elif (after := _role_end(s, i, last) or _joined_end(s, i, last) or (_time_end(s, i, last) if dated else None)) is not None:
+            i = after
+        else:
+            return False
+    return True
+
+
+def _joined_end(s: Syllables, i: int, last: int) -> int | None:
+    """The token after "phối hợp với B", "B phối hợp"."""
+    after = s.at("joining", i)
+    if after is not None:
+        units = read_units(s, after, last, bare=True) if after < last else None
+        return units.last if units else after
+    units = read_units(s, i, last)
+    return s.at("joining", units.last) if units and units.last < last else None
+
+
+def _time_end(s: Syllables, i: int, last: int) -> int | None:
+    """The token after a deadline that stands at ``i``, or right behind "hoàn thành"."""
+    i += next((len(words) for words in COMPLETING if s.lower[i : i + len(words)] == words), 0)
+    found = find_deadlines(s.text, s.starts[i], s.ends[last - 1]) if i < last else ()
+    return s.index(found[0].end) if found and s.index(found[0].start) <= i else None
 
 
 def _alone(s: Syllables, i: int, closing: int) -> ToldBehind | None:
@@ -98,7 +158,8 @@ def _with_role(s: Syllables, i: int, last: int, *, named: bool = False) -> ToldB
     if named and any(unit.kind == "group" for unit in units.units):
         return None
     acts = given is not None and named and is_action(s, units.last, last)
-    if units.last < last and not acts and s.phrase(units.last, min(last, units.last + 2)).lower() not in ROLES:
+    helped = s.at("joining", units.last) is not None and roles_after(s, units.last, last).coordinating
+    if units.last < last and not acts and not helped and s.phrase(units.last, min(last, units.last + 2)).lower() not in ROLES:
         return None
     return ToldBehind(units=units.units, coordinating=(*roles_after(s, units.last, last).coordinating, *_helping(s, units.last, last)))
 

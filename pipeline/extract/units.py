@@ -92,7 +92,7 @@ def _office_alone(s: Syllables, i: int, limit: int) -> int | None:
 
 def _after_remark(s: Syllables, j: int, limit: int) -> int:
     """“UBND các xã: A, B (nơi có bão) và UBND phường C”: past brackets behind which the list goes on."""
-    if j >= limit or s.words[j] != "(":
+    if j >= limit or s.words[j] != "(" or s.at("chairing", j + 1):
         return j
     closing = next((k for k in range(j, limit) if s.words[k] == ")"), None)
     goes_on = closing and closing + 2 < limit and s.lower[closing + 1] in (",", ";", "và") and begins_unit(s, closing + 2, limit)

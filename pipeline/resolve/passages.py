@@ -16,7 +16,19 @@ COMPLETION = re.compile(
     r"(?i)^\W*(?:yêu\s+cầu\s+|bảo\s+đảm\s+|đảm\s+bảo\s+|phấn\s+đấu\s+)?(?:hoàn\s+thành|thời\s+gian|thời\s+hạn|xong|kết\s+quả|việc\s+này|nội\s+dung\s+này|báo\s+cáo\s+kết\s+quả)\b"
 )
 
-ONLY_HELPS = re.compile(r"(?i)^\W*phối\s+hợp(?:\s+(?:chặt\s+chẽ|thực\s+hiện|triển\s+khai|thực\s+hiện\s+theo\s+chức\s+năng))*\W*$")
+# "Sở B phối hợp.", "Các sở, ngành liên quan phối hợp, hỗ trợ thực hiện."
+ONLY_HELPS = re.compile(
+    r"""(?ix)^\W* (?:(?:có\s+trách\s+nhiệm|chủ\s+động|tích\s+cực)\s+)? (?:hỗ\s+trợ\s*,\s*)? phối\s+hợp
+    (?: \s* (?:,|và)? \s* (?: chặt\s+chẽ | hỗ\s+trợ | giúp\s+đỡ | tạo\s+điều\s+kiện | tổ\s+chức | thực\s+hiện | triển\s+khai
+      | theo\s+chức\s+năng (?:\s*,\s*nhiệm\s+vụ)? (?:\s+được\s+giao)?
+      | khi\s+có\s+yêu\s+cầu | trong\s+quá\s+trình\s+(?:triển\s+khai|thực\s+hiện) ) )* \W*$"""
+)
+
+# "Công an tỉnh phối hợp với Sở Y tế | thực hiện nhiệm vụ này.", where Sở Y tế is told it in the sentence before: no work of its own.
+CARRIES_ON = re.compile(
+    r"""(?ix)^\W* (?: (?:để|trong\s+việc|cùng|tổ\s+chức|triển\s+khai|thực\s+hiện|hoàn\s+thành|tốt) [\s,]* )*
+    (?: (?:các\s+)? (?:nhiệm\s+vụ|nội\s+dung|công\s+việc) (?: \s+ (?:nêu\s+|nói\s+)?trên | \s+này )? )? \W*$"""
+)
 
 
 # "Người đứng đầu các đơn vị trực tiếp chỉ đạo và chịu trách nhiệm về …": who answers for the work before it, no work of its own.
@@ -112,7 +124,8 @@ def cut(
     """
     passages: list[Passage] = []
     told = {unit_key(unit.name) for unit in clauses[0].lead} if clauses else set()
-    own = tuple(_answering(text, _helping(text, clause), told, first=clause is clauses[0]) for clause in clauses)
+    helping = (_helping(text, clause, told, first=clause is clauses[0]) for clause in clauses)
+    own = tuple(_answering(text, clause, told, first=number == 0) for number, clause in enumerate(helping))
     for group in _by_unit(text, own, _names(inherited)):
         parts = [_passage(text, part, deadlines) for part in _by_deadline(text, group, deadlines)]
         lead = next((part.lead for part in parts if part.lead), ())
@@ -120,9 +133,12 @@ def cut(
     return tuple(passages)
 
 
-def _helping(text: str, clause: Clause) -> Clause:
-    """“…; Sở B phối hợp.” gives B no task of its own: B helps with what stands before."""
-    if clause.cue == "subject" and ONLY_HELPS.match(text[clause.action : clause.end]):
+def _helping(text: str, clause: Clause, told: set[str], *, first: bool) -> Clause:
+    """“…; Sở B phối hợp.”, "… Đề nghị Sở B phối hợp với Sở A thực hiện.": B has no task of its own, it helps with what stands before."""
+    action = text[clause.action : clause.end]
+    alone = ONLY_HELPS.match(action) and (clause.cue == "subject" or (clause.cue == "assigned" and not first))
+    joins = not first and not clause.chairs and _names(clause.coordinating) <= told and CARRIES_ON.match(action)
+    if clause.lead and (alone or (joins and clause.coordinating)):
         return clause.model_copy(update={"lead": (), "coordinating": (*clause.lead, *clause.coordinating), "cue": "none"})
     return clause
 
