@@ -16,7 +16,7 @@ from pipeline.cli_about import add_about_commands, version
 from pipeline.cli_office import add_office_commands
 from pipeline.cli_quality import SECRET, add_quality_commands
 from pipeline.cli_vietnamese import VietnameseCommand, VietnameseGroup, in_vietnamese
-from pipeline.errors import ExitCode, GiaoviecError
+from pipeline.errors import ExitCode, GiaoviecError, reason
 
 app = typer.Typer(
     cls=VietnameseGroup,
@@ -361,9 +361,13 @@ def explain(error: Exception) -> tuple[str, ExitCode]:
         return str(error), error.exit_code
     if isinstance(error, typer.TyperException):
         return f"{in_vietnamese(error.format_message())} Gõ “giaoviec --help” để xem cách dùng.", ExitCode.USAGE
+    if isinstance(error, typer.Abort):
+        return "Chưa có câu trả lời nên chưa ghi gì. Hãy chạy lại và trả lời; done, arrive có thể thêm --yes.", ExitCode.STOPPED
+    if isinstance(error, FileNotFoundError) and error.filename:
+        return f"Không có tệp hoặc thư mục “{error.filename}”. Hãy kiểm tra lại đường dẫn.", ExitCode.USAGE
     if isinstance(error, OSError):
         what = f"“{error.filename}”" if error.filename else "kết quả"  # what is printed has no name
-        return f"Không đọc hoặc ghi được {what} ({error.strerror}). Hãy kiểm tra quyền truy cập và chỗ trống.", ExitCode.UNEXPECTED
+        return f"Không đọc hoặc ghi được {what} ({reason(error)}). Hãy kiểm tra quyền truy cập và chỗ trống.", ExitCode.UNEXPECTED
     return f"Lỗi chưa lường trước ({type(error).__name__}: {error}). Hãy báo cho người phát triển.", ExitCode.UNEXPECTED
 
 

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from models.notice import Notice
+from pipeline.batch.gather import one_file
 from pipeline.batch.many import each
 from pipeline.batch.run import Outcome, attempt
 from pipeline.batch.work import warm
@@ -176,7 +177,7 @@ def as_json(whole: Report) -> bytes:
 
 def explain(file: Path, task: str | None, *, as_data: bool, allow_secret: bool = False) -> int:
     """Print why the values of a task, or of all tasks, came out."""
-    notice = parse_result(file) if file.suffix.lower() == ".json" else process(file, allow_secret=allow_secret)
+    notice = parse_result(one_file(file)) if file.suffix.lower() == ".json" else process(one_file(file), allow_secret=allow_secret)
     wanted = [one for one in notice.tasks if task in (None, one.id)]
     if task and not wanted:
         known = ", ".join(one.id for one in notice.tasks) or "không có nhiệm vụ nào"

@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from models.notice import Notice, schema
-from pipeline.batch.gather import gather, stems
+from pipeline.batch.gather import gather, one_file, stems
 from pipeline.batch.run import attempt, exit_code
 from pipeline.batch.vocabulary import named_by_office
 from pipeline.errors import ExitCode, UsageError
@@ -57,9 +57,9 @@ def checklist(file: Path, kind: str | None, output: Path | None, *, allow_secret
     """Print the checklist of one notice, or write it to the file named."""
     kind = kind or kind_by_name(output)
     if kind == OFFLINE:
-        content = offline(file, allow_secret=allow_secret)
+        content = offline(one_file(file), allow_secret=allow_secret)
     else:
-        content = render(named_by_office(process(file, allow_secret=allow_secret)), kind)
+        content = render(named_by_office(process(one_file(file), allow_secret=allow_secret)), kind)
     if output is not None:
         write_file(output, content)
     else:

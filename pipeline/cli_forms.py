@@ -160,6 +160,8 @@ def results(sources: Sequence[Path]) -> list[Path]:
     """The JSON files named, and those in the folders named, in order. Raises UsageError where there is none."""
     found: list[Path] = []
     for source in sources:
+        if not source.exists():
+            raise UsageError(f"Không có tệp hoặc thư mục “{source}”. Hãy chạy “giaoviec run” trước, rồi nêu thư mục kết quả.")
         found += sorted(source.rglob("*.json")) if source.is_dir() else [source]
     if not found:
         raise UsageError("Không có tệp kết quả .json nào ở nơi đã nêu. Hãy chạy “giaoviec run” trước, rồi nêu thư mục kết quả.")

@@ -9,10 +9,11 @@ import typer
 from models.value import Value
 from pipeline.cli_forms import Options, desk
 from pipeline.errors import ExitCode, UsageError
-from pipeline.mail import MailSettings, mail_settings, message, send
+from pipeline.mail import MailSettings, is_address, mail_settings, message, send
 from pipeline.render.forms.catalogue import render_form
 from pipeline.render.forms.cells import shown
 from pipeline.render.forms.overview import due_counts
+from pipeline.render.printable import printable
 from pipeline.render.writer import write_file
 
 FORM = "nhac-viec"
@@ -61,7 +62,9 @@ def post(posting: Posting, subject: str, text: str, html: str, *, empty: bool) -
 
 
 def recipients(posting: Posting, settings: MailSettings) -> tuple[str, ...]:
-    """Who is to get it. Raises UsageError if nobody is named."""
+    """Who is to get it. Raises UsageError if nobody is named, or by what is no address."""
+    if wrong := next((one for one in posting.to if not is_address(one)), None):
+        raise UsageError(f"“{printable(wrong)}” không phải địa chỉ thư điện tử. Hãy sửa --to.")
     found = posting.to or settings.to
     if not found:
         raise UsageError("Chưa có người nhận thư. Hãy thêm --to ĐỊA_CHỈ hoặc đặt “to” trong cấu hình.")

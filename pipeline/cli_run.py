@@ -16,11 +16,9 @@ from pipeline.batch.pool import Pool
 from pipeline.batch.stream import Event, Workers
 from pipeline.batch.work import do, warm
 from pipeline.cli_summary import Tally
+from pipeline.errors import ExitCode
 from pipeline.processors import processors
 from pipeline.register.database import open_register, register_url
-
-STOPPED = 130
-"""Exit code after Ctrl+C."""
 
 
 class Options(Value):
@@ -64,7 +62,7 @@ def run(paths: Sequence[str], options: Options) -> int:
     write_lists(register, options.target)
     register.dispose()
     tally.show(options.folder, Console())
-    return tally.exit_code if finished else STOPPED
+    return tally.exit_code if finished else ExitCode.STOPPED
 
 
 @contextmanager

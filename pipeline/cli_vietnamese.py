@@ -29,6 +29,8 @@ PHRASES = (
     (r"(\S+) is not in the range (.+)\.$", r"\1 nằm ngoài khoảng \2."),
     (r"Input should be a valid integer.*", "cần một số nguyên."),
     (r"Input should be greater than or equal to (\d+)", r"phải từ \1 trở lên."),
+    (r"Input should be less than or equal to (\d+)", r"không được quá \1."),
+    (r"(\S+) does not match the formats? .+", r"\1 không phải ngày; ghi như 25/3/2026 hoặc 2026-03-25."),
     (r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)", r"Thừa tham số: \1."),
     (r"Option (\S+) requires an argument\.", r"Tuỳ chọn \1 cần một giá trị."),
 )

@@ -12,9 +12,10 @@ GiaoviecError                 1   unexpected
 ├── MissingTool               6   LibreOffice, Tesseract …
 ├── TimedOut                  7
 ├── NotSent                  10   mail
-└── (batch)                   8   some files failed    9   all files failed
+└── (batch)                   8   some files failed    9   all files failed    130   stopped
 """
 
+import errno
 from enum import IntEnum
 
 
@@ -32,6 +33,7 @@ class ExitCode(IntEnum):
     PARTIAL = 8
     NONE_SUCCEEDED = 9
     NOT_SENT = 10
+    STOPPED = 130
 
 
 class GiaoviecError(Exception):
@@ -96,3 +98,29 @@ class NotSent(GiaoviecError):
     """A mail could not be handed to the mail server, or not for all recipients."""
 
     exit_code = ExitCode.NOT_SENT
+
+
+REASONS = {
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EEXIST: "đã có tệp trùng tên",
+    errno.ENOTDIR: "có tệp nằm ở chỗ của thư mục",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.EACCES: "không có quyền truy cập",
+    errno.EPERM: "hệ thống không cho phép",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa hết chỗ trống",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.EIO: "ổ đĩa hoặc đường truyền bị lỗi",
+    errno.ECONNREFUSED: "máy chủ từ chối kết nối",
+    errno.EHOSTUNREACH: "không tới được máy chủ",
+    errno.ENETUNREACH: "không có mạng",
+    errno.ETIMEDOUT: "quá thời gian chờ",
+}
+"""What the system's refusals mean, for those who do not read English."""
+
+
+def reason(error: Exception) -> str:
+    """Why the system refused, in Vietnamese where it is known; else in the system's own words."""
+    if isinstance(error, OSError) and error.errno in REASONS:
+        return REASONS[error.errno]
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__

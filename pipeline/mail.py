@@ -8,18 +8,28 @@ import smtplib
 import ssl
 import tomllib
 from collections.abc import Sequence
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
-from pipeline.errors import NotSent, UsageError
+from pipeline.errors import NotSent, UsageError, reason
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 SECONDS = 30.0
+FAULTS = {
+    "missing": "chưa nêu",
+    "extra_forbidden": "không có mục này",
+    "int_parsing": "phải là số nguyên",
+    "greater_than_equal": "phải từ 1 đến 65535",
+    "less_than_equal": "phải từ 1 đến 65535",
+    "literal_error": "phải là starttls, tls hoặc none",
+}
+"""What is wrong with a setting, by pydantic's name for it."""
 
 
 class MailSettings(BaseSettings):
@@ -32,7 +42,7 @@ class MailSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GIAOVIEC_MAIL_", extra="forbid", frozen=True)
 
     host: str
-    port: int = 587
+    port: int = Field(default=587, ge=1, le=65535)
     security: Literal["starttls", "tls", "none"] = "starttls"
     user: str | None = None
     password: SecretStr | None = None
@@ -51,7 +61,7 @@ class MailSettings(BaseSettings):
     def _addresses(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
         """Every address has a name and a domain."""
         for one in (value,) if isinstance(value, str) else value:
-            if not Address(addr_spec=one).domain:
+            if not is_address(one):
                 raise ValueError(f"“{one}” không phải địa chỉ thư điện tử")
         return value
 
@@ -73,11 +83,25 @@ def mail_settings(file: Path | None) -> MailSettings:
     try:
         return MailSettings(**(from_file(file) if file else {}))
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors(include_input=False, include_url=False))
+        wrong = "; ".join(fault(one["loc"], one["type"], one["msg"]) for one in error.errors(include_input=False, include_url=False))
         raise UsageError(
             f"Chưa cấu hình gửi thư hoặc cấu hình sai ({wrong}). "
             "Hãy đặt các biến GIAOVIEC_MAIL_… hoặc bảng [mail] trong tệp nêu bằng --settings, xem docs/reminders.md."
         ) from error
+
+
+def fault(place: tuple[int | str, ...], kind: str, words: str) -> str:
+    """What is wrong with one setting: "port: phải là số nguyên"; ``words`` are pydantic's, for what is not known here."""
+    return f"{'.'.join(map(str, place))}: {FAULTS.get(kind, words.removeprefix('Value error, '))}"
+
+
+def is_address(text: str) -> bool:
+    """Whether the text is one mail address, with a name and a domain, and nothing that could become another header."""
+    try:
+        address = Address(addr_spec=text)
+    except (ValueError, IndexError, HeaderParseError):  # IndexError: of an empty text
+        return False
+    return bool(address.username and address.domain)
 
 
 def from_file(file: Path) -> dict[str, Any]:
@@ -118,7 +142,9 @@ def send(made: EmailMessage, settings: MailSettings, *, seconds: float = SECONDS
             "Hãy kiểm tra security, port, hoặc chỉ chứng thư của cơ quan bằng ca_file."
         ) from error
     except (smtplib.SMTPException, OSError) as error:
-        raise NotSent(f"Không gửi được thư qua {settings.host}:{settings.port} ({error}). Hãy kiểm tra máy chủ thư rồi gửi lại.") from error
+        raise NotSent(
+            f"Không gửi được thư qua {settings.host}:{settings.port} ({reason(error)}). Hãy kiểm tra máy chủ thư rồi gửi lại."
+        ) from error
     if refused:
         raise NotSent(f"Máy chủ thư không nhận các địa chỉ: {', '.join(refused)}. Những địa chỉ khác đã được gửi; hãy sửa rồi gửi lại.")
 

@@ -37,6 +37,15 @@ def files_in(path: Path) -> Sequence[Path]:
     return sorted(file for file in path.rglob("*") if is_notice(file.relative_to(path)) and file.is_file())
 
 
+def one_file(path: Path) -> Path:
+    """The path itself, if a file may be read there. Raises UsageError for a folder, or if there is nothing."""
+    if path.is_dir():
+        raise UsageError(f"“{path}” là thư mục, không phải tệp. Hãy chọn một tệp trong thư mục.")
+    if not path.exists():
+        raise UsageError(f"Không có tệp “{path}”. Hãy kiểm tra lại đường dẫn.")
+    return path
+
+
 def is_notice(path: PurePath) -> bool:
     """Whether a file found in a folder may be a notice, by its name."""
     hidden = any(part.startswith((".", "~$")) for part in path.parts)

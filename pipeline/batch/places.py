@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.batch.gather import gather, is_notice
-from pipeline.errors import GiaoviecError, UnreadableInput, UsageError
+from pipeline.errors import GiaoviecError, UnreadableInput, UsageError, reason
 from pipeline.read.limits import check_size
 
 _PIECE = 1024 * 1024
@@ -88,8 +88,9 @@ def reached(place: str) -> Iterator[None]:
     except Exception as error:
         if not is_url(place) and not isinstance(error, OSError):
             raise
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise UnreadableInput(f"Không mở được tệp “{name_of(place)}” ({reason}). Hãy kiểm tra tệp và quyền đọc rồi thử lại.") from error
+        raise UnreadableInput(
+            f"Không mở được tệp “{name_of(place)}” ({reason(error)}). Hãy kiểm tra tệp và quyền đọc rồi thử lại."
+        ) from error
 
 
 def source(place: str) -> Path | bytes:

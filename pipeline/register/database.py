@@ -59,7 +59,7 @@ def open_register(url: str, *, must_exist: bool = False) -> Engine:
     try:
         where = make_url(url)
         path = Path(where.database) if where.get_backend_name() == "sqlite" and where.database else None
-        if path is not None and must_exist and not path.exists():
+        if path is not None and must_exist and not (path.exists() and path.stat().st_size):  # an empty file is none, though SQLite takes it
             raise UsageError(f"Chưa có sổ theo dõi “{path}”. Hãy chạy “giaoviec run” trước, hoặc chỉ đúng chỗ bằng --register.")
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)

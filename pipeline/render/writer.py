@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from models.notice import Notice
-from pipeline.errors import GiaoviecError, UsageError
+from pipeline.errors import GiaoviecError, UsageError, reason
 from pipeline.render.checklist import render
 
 
@@ -36,7 +36,9 @@ def write_outputs(
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write one file whole, over what is there; raises GiaoviecError if that cannot be done."""
+    """Write one file whole, over what is there; raises UsageError if that is a folder, GiaoviecError if it cannot be done."""
+    if path.is_dir():
+        raise UsageError(f"“{path}” là thư mục nên không ghi thành tệp được. Hãy nêu cả tên tệp trong thư mục đó.")
     with writing_to(path.parent):
         place_all({path: content})
 
@@ -88,8 +90,7 @@ def writing_to(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise GiaoviecError(
-            f"Không ghi được kết quả vào thư mục “{folder}” ({error.strerror}). "
-            "Hãy kiểm tra quyền ghi và dung lượng còn trống rồi chạy lại."
+            f"Không ghi được kết quả vào thư mục “{folder}” ({reason(error)}). Hãy kiểm tra quyền ghi và dung lượng còn trống rồi chạy lại."
         ) from error
 
 

@@ -1,5 +1,6 @@
 """Progress: one task by the command, many by an edited workbook."""
 
+import io
 import json
 from datetime import date, datetime
 
@@ -80,6 +81,21 @@ def test_nothing_is_written_without_a_yes(giaoviec, rows, monkeypatch):
     assert code == ExitCode.OK
     assert "Chưa ghi gì." in out
     assert rows()[1]["Ngày hoàn thành"] is None
+
+
+def test_no_answer_is_no_yes(giaoviec, rows, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    code, _, err = giaoviec("done", "31/SXD-QLN#1")
+    assert code == ExitCode.STOPPED
+    assert "Chưa có câu trả lời nên chưa ghi gì." in err
+    assert rows()[1]["Ngày hoàn thành"] is None
+
+
+def test_another_office_file_is_no_tracking_table(giaoviec, rows, notice, tmp_path):
+    giaoviec("checklist", notice, "-o", tmp_path / "danh-muc.docx")
+    code, _, err = giaoviec("done", "--from", tmp_path / "danh-muc.docx")
+    assert code == ExitCode.UNREADABLE
+    assert "“danh-muc.docx” không phải bảng tính Excel" in err
 
 
 def test_exactly_what_was_edited_changes(giaoviec, rows, sheet):

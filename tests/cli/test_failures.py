@@ -15,6 +15,13 @@ WRONG_CALLS = [
     (("checklist", "x", "-f", "pdf"), "'pdf' không thuộc các giá trị"),
     (("run", "khong-co.pdf"), "Không có tệp hoặc thư mục “khong-co.pdf”."),
     (("checklist", "x", "-o", "danh-muc.pdf"), "Không rõ kiểu danh mục của “danh-muc.pdf”."),
+    (("checklist", "khong-co.pdf"), "Không có tệp “khong-co.pdf”."),
+    (("explain", "khong-co.json"), "Không có tệp “khong-co.json”."),
+    (("checklist", "."), "“.” là thư mục, không phải tệp."),
+    (("forms", "bang-theo-doi"), "Không có tệp hoặc thư mục “outputs”. Hãy chạy “giaoviec run” trước"),
+    (("remind", "khong-co"), "Không có tệp hoặc thư mục “khong-co”."),
+    (("tasks", "--due-before", "32/13/2026"), "'32/13/2026' không phải ngày; ghi như 25/3/2026 hoặc 2026-03-25."),
+    (("review", "--port", "99999"), "không được quá 65535."),
 ]
 
 
@@ -78,6 +85,28 @@ def test_a_folder_that_cannot_be_written_to_is_named(giaoviec, notice, tmp_path)
     code, _, err = giaoviec("extract", notice, "-o", in_the_way)
     assert code == ExitCode.UNEXPECTED
     assert f"“{in_the_way}”" in err
+
+
+def test_what_the_system_refuses_is_told_in_vietnamese(giaoviec, notice, tmp_path):
+    in_the_way = tmp_path / "tep"
+    in_the_way.touch()
+    code, _, err = giaoviec("extract", notice, "-o", in_the_way)
+    assert code == ExitCode.UNEXPECTED
+    assert "(có tệp nằm ở chỗ của thư mục)" in err
+
+
+def test_a_folder_is_no_file_to_write_to(giaoviec, notice, tmp_path):
+    (tmp_path / "danh-muc").mkdir()
+    code, _, err = giaoviec("checklist", notice, "-o", tmp_path / "danh-muc", "-f", "md")
+    assert code == ExitCode.USAGE
+    assert "danh-muc” là thư mục" in err
+
+
+def test_an_empty_file_is_no_register(giaoviec, tmp_path):
+    empty = tmp_path / "ghi-chu.sqlite"
+    empty.touch()
+    assert giaoviec("tasks", "-r", empty)[0] == ExitCode.USAGE
+    assert empty.stat().st_size == 0
 
 
 def test_nothing_is_left_behind_by_a_failure(giaoviec, empty, tmp_path):

@@ -54,6 +54,13 @@ def test_a_server_that_is_not_there_is_told(giaoviec, folder, settings):
     assert "127.0.0.1:1" in err
 
 
+@pytest.mark.parametrize("address", ["van thu", "@lamgiang.example", "vt@lamgiang.example\nBcc: ai@do.example"])
+def test_what_is_no_address_gets_no_mail(giaoviec, folder, settings, address):
+    code, _, err = giaoviec("remind", *TODAY, "--settings", settings, "--send", "--to", address)
+    assert code == ExitCode.USAGE
+    assert "không phải địa chỉ thư điện tử" in err
+
+
 def test_a_digest_of_nothing_is_not_sent(giaoviec, folder, settings):
     code, out, _ = giaoviec("remind", "--today", "2026-03-01", "--settings", settings, "--send")
     assert (code, out) == (ExitCode.OK, "Hôm nay không có gì phải nhắc nên không gửi thư.\n")

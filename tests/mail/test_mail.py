@@ -170,7 +170,11 @@ def test_settings_of_the_file_and_of_the_environment(file, monkeypatch) -> None:
         ("[mail", "không đúng dạng TOML"),
         ("[mail]\nhost = 'a'", "sender"),
         ("[mail]\nhost = 'a'\nsender = 'a@b.example'\nserver = 'x'", "server"),
-        ("[mail]\nhost = 'a'\nsender = 'van thu'", "sender"),
+        ("[mail]\nhost = 'a'\nsender = 'van thu'", "sender: “van thu” không phải địa chỉ thư điện tử"),
+        ("[mail]\nhost = 'a'\nsender = ''", "sender: “” không phải địa chỉ"),
+        ("[mail]\nhost = 'a'\nsender = '@a.example'", "sender: “@a.example” không phải địa chỉ"),
+        ("[mail]\nhost = 'a'\nsender = 'a@b.example'\nport = 70000", "port: phải từ 1 đến 65535"),
+        ("[mail]\nsender = 'a@b.example'", "host: chưa nêu"),
         ("[mail]\nhost = 'a'\nsender = 'a@b.example'\nsecurity = 'ssl'", "security"),
     ],
 )

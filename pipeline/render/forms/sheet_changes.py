@@ -45,7 +45,7 @@ def rows(workbook: bytes, name: str) -> list[tuple[int, dict[str, Any]]]:
 
     try:
         page = load_workbook(io.BytesIO(workbook), data_only=True).worksheets[0]
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:  # OSError: a package without a workbook
         raise DamagedFile(f"Tệp “{name}” không phải bảng tính Excel (.xlsx) đọc được. Hãy mở bằng Excel và lưu lại rồi thử lại.") from error
     lines = list(page.iter_rows(values_only=True))
     head = next((at for at, line in enumerate(lines) if set(NEEDED) <= set(line)), None)
