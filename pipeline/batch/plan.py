@@ -10,7 +10,7 @@ from pipeline.batch.work import Job
 from pipeline.errors import ExitCode
 from pipeline.register.claims import claim, release
 from pipeline.register.database import reading
-from pipeline.register.sources import Known, Source, look_up, written_as
+from pipeline.register.sources import Known, Seen, Source, look_up, note_document, written_as
 from pipeline.register.tables import results
 from pipeline.rules.book import fingerprint
 from pipeline.version import VERSION
@@ -18,8 +18,6 @@ from pipeline.version import VERSION
 LASTING = frozenset({ExitCode.UNREADABLE, ExitCode.PROTECTED, ExitCode.SECRET, ExitCode.TIMED_OUT})
 """Errors that the file itself is to blame for: with the same rules there is no use in trying again."""
 
-Seen = tuple[Known | None, str | None, str | None]
-"""What ``look_up`` tells."""
 WAIT: Literal["wait"] = "wait"
 """Another run has the document in hand."""
 
@@ -38,15 +36,19 @@ class Planner:
 
     def plan(self, path: str, stem: str, sha256: str) -> Job | Known | Literal["wait"]:
         """The job, or what is known already, or that another run is at it. A job's document is claimed."""
-        if (known := self._settled(path, stem, sha256, self._look_up(path, sha256))) is not None:
-            return known
-        if not claim(self.register, self.run, sha256):
-            return WAIT
         seen = self._look_up(path, sha256)
-        if (known := self._settled(path, stem, sha256, seen)) is not None:  # another run has finished it just now
-            release(self.register, self.run, sha256)
-            return known
-        return self._job(path, stem, sha256, seen)
+        known = self._settled(path, stem, sha256, seen)
+        if known is None:
+            if not claim(self.register, self.run, sha256):
+                return WAIT
+            seen = self._look_up(path, sha256)
+            known = self._settled(path, stem, sha256, seen)
+            if known is None:
+                return self._job(path, stem, sha256, seen)
+            release(self.register, self.run, sha256)  # another run has finished it just now
+        if seen.was != sha256:  # the file has become a copy of a document that cannot be read
+            note_document(self.register, self.source(path), sha256)
+        return known
 
     def source(self, path: str, sha256: str | None = None) -> Source:
         """The file in the register; with ``sha256``, as one whose results are written."""
@@ -60,12 +62,12 @@ class Planner:
         """What is known of the document, if nothing is left to do for the file."""
         if self.again:
             return None
-        known, written, _ = seen
+        known = seen.known
         if known is None:
             return None
         if not self._is_current(known):
             return known if self._has_failed_again(known) else None
-        here = written == self.source(path, sha256).written and places.exists(places.join(self.folder, f"{stem}.json"))
+        here = seen.written == self.source(path, sha256).written and places.exists(places.join(self.folder, f"{stem}.json"))
         return known if known.state != "done" or here else None
 
     def _is_current(self, known: Known) -> bool:
@@ -79,10 +81,10 @@ class Planner:
         return (known.reread_version, known.reread_rules) == (VERSION, self.rules) and known.reread_code in LASTING
 
     def _job(self, path: str, stem: str, sha256: str, seen: Seen) -> Job:
-        known, _, before = seen
+        known = seen.known
         usable = known is not None and known.state == "done" and self._is_current(known) and not self.again
         stored = self._stored(sha256) if usable else None
-        return Job(path, places.name_of(path), sha256, self.folder, stem, self.formats, stored, before, self.allow_secret)
+        return Job(path, places.name_of(path), sha256, self.folder, stem, self.formats, stored, seen.replaces, self.allow_secret)
 
     def _stored(self, sha256: str) -> bytes | None:
         with reading(self.register) as connection:

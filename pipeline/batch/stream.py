@@ -26,7 +26,7 @@ from pipeline.errors import ExitCode, GiaoviecError
 from pipeline.register.claims import begin_run, end_run, heard_of, release
 from pipeline.register.record import Failure, save
 from pipeline.register.rows import Record
-from pipeline.register.sources import Known, add_stems, mark_written, stems_in
+from pipeline.register.sources import Known, add_stems, note_document, stems_in
 from pipeline.version import VERSION
 
 State = Literal["done", "unchanged", "failed", "set-aside"]
@@ -130,7 +130,7 @@ class Stream:
         if job.stored is None:
             held = save(self.register, outcome, source, seconds=finished.seconds, attempts=attempts)
         elif finished.result is not None:
-            mark_written(self.register, source, job.sha256)
+            note_document(self.register, source, job.sha256)
         release(self.register, self.planner.run, job.sha256)
         yield event(job.path, outcome, held=held)
 

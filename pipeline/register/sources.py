@@ -40,6 +40,22 @@ class Known(Value):
     reread_rules: str | None
 
 
+class Seen(Value):
+    """What the register says of a file and the document that it is now; ``known`` is None for a document never heard of.
+
+    ``was``: the SHA-256 of the document that the file was when it was last looked at; ``written`` as in ``Source``.
+    """
+
+    known: Known | None
+    was: str | None
+    written: str | None
+
+    @property
+    def replaces(self) -> str | None:
+        """The beginning of the SHA-256 of the document whose results are there."""
+        return self.written and self.written.partition(" ")[0]
+
+
 def stems_in(engine: Engine, folder: str) -> dict[str, str]:
     """What the results of each file of the folder are called, by the path of the file."""
     with reading(engine) as connection:
@@ -60,8 +76,8 @@ def enter(connection: Connection, source: Source, sha256: str) -> None:
     connection.execute(update(sources).where(here).values({"sha256": sha256} | ({"written": source.written} if source.written else {})))
 
 
-def mark_written(engine: Engine, source: Source, sha256: str) -> None:
-    """The results of a document that is known were written for this file."""
+def note_document(engine: Engine, source: Source, sha256: str) -> None:
+    """The file is a document that is known; where the source says so, its results were written for this file too."""
     with engine.begin() as connection:
         enter(connection, source, sha256)
 
@@ -73,16 +89,17 @@ def move(engine: Engine, folder: str, path: str, target: str) -> None:
         connection.execute(update(sources).where(here).values(path=target))
 
 
-def look_up(engine: Engine, source: Source, sha256: str) -> tuple[Known | None, str | None, str | None]:
-    """What is known of the document, what was written for the file, and of which document (the beginning of its SHA-256)."""
+def look_up(engine: Engine, source: Source, sha256: str) -> Seen:
+    """What is known of the document and of the file, in one question."""
     names = [documents.c[name] for name in Known.model_fields]
     here = (sources.c.folder == source.folder) & (sources.c.path == source.path)
     one = select(literal(1).label("one")).subquery()  # a row even if neither is known
     both = one.outerjoin(documents, documents.c.sha256 == sha256).outerjoin(sources, here)
     with reading(engine) as connection:
-        row = connection.execute(select(documents.c.sha256, sources.c.written, *names).select_from(both)).one()
-    found = Known.model_validate({name: row._mapping[name] for name in Known.model_fields}) if row.sha256 else None
-    return found, row.written, row.written and row.written.partition(" ")[0]
+        columns = (documents.c.sha256, sources.c.sha256.label("was"), sources.c.written, *names)
+        row = connection.execute(select(*columns).select_from(both)).one()
+    known = Known.model_validate({name: row._mapping[name] for name in Known.model_fields}) if row.sha256 else None
+    return Seen(known=known, was=row.was, written=row.written)
 
 
 def listed(engine: Engine, folder: str) -> Iterator[dict[str, Any]]:

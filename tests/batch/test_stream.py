@@ -106,6 +106,21 @@ def test_a_bad_copy_is_called_by_its_own_name(register, tmp_path):
     assert [f"“{name}.pdf”" in (event.message or "") for name, event in zip("ab", events, strict=True)] == [True, True]
 
 
+def test_a_bad_copy_stands_in_the_manifest_as_bad(run, register, tmp_path):
+    path = put_notices(tmp_path / "in", 1) / "cv-001.txt"
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / "in" / name).touch()
+    run()
+    assert {name: line["state"] for name, line in manifest(register, tmp_path).items()} == {
+        "a.pdf": "failed",
+        "b.pdf": "failed",
+        "cv-001.txt": "done",
+    }
+    path.write_bytes(b"")  # what was a notice has become a copy of what cannot be read
+    run()
+    assert (manifest(register, tmp_path)["cv-001.txt"]["state"], manifest(register, tmp_path)["cv-001.txt"]["outputs"]) == ("failed", [])
+
+
 def test_nothing_is_left_in_hand(run, register, tmp_path):
     put_notices(tmp_path / "in", 2)
     run()
