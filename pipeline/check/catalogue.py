@@ -1,11 +1,10 @@
 """The findings as data: what each says and how grave it is (pipeline/rules/findings.toml, docs/findings.md)."""
 
-import tomllib
 from functools import cache
-from importlib import resources
 
 from models.notice import Finding, Severity
 from models.value import Value
+from pipeline.rules.tables import load_table
 
 
 class FindingKind(Value):
@@ -32,11 +31,7 @@ class Catalogue(Value):
 @cache
 def catalogue() -> dict[str, FindingKind]:
     """All kinds of findings by code; raises ValueError naming the file if it does not fit."""
-    source = resources.files("pipeline.rules").joinpath("findings.toml").read_text(encoding="utf-8")
-    try:
-        kinds = Catalogue.model_validate(tomllib.loads(source)).finding
-    except ValueError as error:
-        raise ValueError(f"pipeline/rules/findings.toml: {error}") from error
+    kinds = load_table("findings", Catalogue).finding
     return {kind.code: kind for kind in kinds}
 
 

@@ -7,12 +7,11 @@ about eight in ten had passage, lead, coordinating units and deadlines all right
 """
 
 import math
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 from models.value import Value
+from pipeline.rules.tables import load_table
 
 
 class Signal(Value):
@@ -38,11 +37,7 @@ class Weights(Value):
 @cache
 def weights() -> Weights:
     """The weights; raises ValueError naming the file if it does not fit."""
-    source = resources.files("pipeline.rules").joinpath("confidence.toml").read_text(encoding="utf-8")
-    try:
-        return Weights.model_validate(tomllib.loads(source))
-    except ValueError as error:
-        raise ValueError(f"pipeline/rules/confidence.toml: {error}") from error
+    return load_table("confidence", Weights)
 
 
 def needs_look(confidence: float) -> bool:

@@ -4,12 +4,11 @@ What counts as the same is data: pipeline/rules/comparison.toml.
 """
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
-from importlib import resources
 
 from models.value import Value
+from pipeline.rules.tables import load_table
 
 CLOSE, CLOSE_ON_SCAN = 92, 82
 """How alike, of 100, an anchor and the best part of a passage must be."""
@@ -26,11 +25,7 @@ class Conventions(Value):
 @cache
 def conventions() -> Conventions:
     """The conventions; raises ValueError naming the file if it does not fit."""
-    source = resources.files("pipeline.rules").joinpath("comparison.toml").read_text(encoding="utf-8")
-    try:
-        return Conventions.model_validate(tomllib.loads(source))
-    except ValueError as error:
-        raise ValueError(f"pipeline/rules/comparison.toml: {error}") from error
+    return load_table("comparison", Conventions)
 
 
 @cache

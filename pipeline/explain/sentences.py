@@ -1,11 +1,10 @@
 """What rules and signals mean, in Vietnamese (pipeline/rules/explanations.toml) and as the rule files say it."""
 
-import tomllib
 from functools import cache
-from importlib import resources
 
 from models.value import Value
 from pipeline.rules.book import load
+from pipeline.rules.tables import load_table
 
 BOOKS = ("units", "deadlines", "products", "directing", "actions", "letterhead", "document_types", "columns", "checks")
 """The rule files whose rules are named in evidence; a rule may be named with its file before it ("deadlines.before.day")."""
@@ -21,11 +20,7 @@ class Sentences(Value):
 @cache
 def sentences() -> Sentences:
     """The sentences; raises ValueError naming the file if it does not fit."""
-    source = resources.files("pipeline.rules").joinpath("explanations.toml").read_text(encoding="utf-8")
-    try:
-        return Sentences.model_validate(tomllib.loads(source))
-    except ValueError as error:
-        raise ValueError(f"pipeline/rules/explanations.toml: {error}") from error
+    return load_table("explanations", Sentences)
 
 
 def definition(rule: str) -> str | None:

@@ -1,12 +1,11 @@
 """Encodings of Vietnamese from before Unicode, as data (pipeline/rules/legacy.toml), and the change of text from one to Unicode."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
 
 from models.value import Value
+from pipeline.rules.tables import load_table
 
 _TOKEN = re.compile(r"((?:[0-9A-F]{2})+)(\w)\s")
 _ALONE = "·×"
@@ -83,11 +82,7 @@ class _Book(Value):
 @cache
 def encodings() -> tuple[Encoding, ...]:
     """All of them; raises ValueError naming the file if it does not fit the schema."""
-    source = resources.files("pipeline.rules").joinpath("legacy.toml").read_text(encoding="utf-8")
-    try:
-        return _Book.model_validate(tomllib.loads(source)).encoding
-    except ValueError as error:
-        raise ValueError(f"pipeline/rules/legacy.toml: {error}") from error
+    return load_table("legacy", _Book).encoding
 
 
 def _character(byte: int) -> str:

@@ -55,7 +55,7 @@ def arrived_on(header: Header, arrival: Arrival | None) -> date | None:
 
 
 def as_arrived(task: Task, header: Header, arrival: Arrival | None) -> Task:
-    """The task with what its deadlines mean that run from the notice's receipt."""
+    """The task with its periods counted that run from the notice's receipt; ``arrival`` is what the office said, None: nothing."""
     if not (day := arrived_on(header, arrival)):
         return task
     from pipeline.resolve.receipt import counted_from_receipt

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pipeline.register.questions import Answer
+from pipeline.render.sheet_parts import harmless, put
 
 COLUMNS = ("Văn bản", "Ngày", "Cơ quan ban hành", "Mục", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Hạn (theo văn bản)", "Ngày cuối", "Trạng thái")
 WIDTHS = (18, 12, 28, 8, 60, 32, 32, 28, 12, 12)
 STATES = {"open": "đang thực hiện", "done": "hoàn thành", "rejected": "không phải nhiệm vụ"}
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def cells(answer: Answer) -> tuple[str, ...]:
@@ -41,18 +41,11 @@ def as_csv(answers: Iterable[Answer]) -> str:
     return "\ufeff" + target.getvalue()
 
 
-def harmless(text: str) -> str:
-    """The text, with an apostrophe before what a spreadsheet would compute."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
-
-
 def as_sheet(answers: Iterable[Answer]) -> bytes:
     """A worksheet with a filter on every column; days are days."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
-
-    from pipeline.render.sheet_parts import put
 
     book = Workbook()
     sheet = book.worksheets[0]

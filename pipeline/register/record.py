@@ -14,7 +14,7 @@ from pipeline.register.listed import list_read
 from pipeline.register.review_tables import inbox
 from pipeline.register.rows import Record
 from pipeline.register.sources import Source, enter
-from pipeline.register.tables import decisions, documents, notices, results, task_units, tasks
+from pipeline.register.tables import documents, notices, results, task_units, tasks
 
 HEADER = ("notice", "type", "number", "issuer", "issued_on", "subject")
 FIELDS = ("sha256", "version", "rules", "media_type", "pages", "rank", *HEADER, "dated", "doubtful")
@@ -123,19 +123,3 @@ def choose(connection: Connection, key: str) -> None:
         connection.execute(delete(notices).where(notices.c.key == key))
     else:
         connection.execute(update(notices).where(notices.c.key == key).values(document=chosen))
-
-
-def decide_state(engine: Engine, document: str, number: int, state: str, *, author: str, version: str) -> None:
-    """Add the decision that the task is in this state; it holds for the same passage in every document of the notice.
-
-    Raises GiaoviecError if there is no such task.
-    """
-    with engine.begin() as connection:
-        task = connection.execute(select(tasks).where(tasks.c.document == document, tasks.c.number == number)).one_or_none()
-        if task is None:
-            raise GiaoviecError(f"Không có nhiệm vụ số {number} trong văn bản {document[:12]}. Hãy tải lại danh sách nhiệm vụ.")
-        where = {"notice": task.notice, "digest": task.digest, "document": document}
-        what = {"field": "state", "before": task.state, "after": state, "author": author, "decided_at": time.time(), "version": version}
-        connection.execute(insert(decisions), where | what)
-        same = (tasks.c.notice == task.notice) & (tasks.c.digest == task.digest)
-        connection.execute(update(tasks).where(same).values(state=state))

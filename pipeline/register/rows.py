@@ -2,13 +2,13 @@
 
 import hashlib
 import zlib
-from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from models.notice import Deadline, Header, Notice, Task, Unit
+from models.notice import Deadline, Notice, Task, Unit
 from models.value import Value
 from pipeline.identity import folded, notice_key
+from pipeline.register.arrived import as_arrived
 
 Role = Literal["lead", "coordinating"]
 SEVERITIES = {"info": 1, "warning": 2, "error": 3}
@@ -90,18 +90,9 @@ def record_of(notice: Notice) -> Record:
         dated=sum(bool(task.deadlines) for task in notice.tasks),
         doubtful=sum(bool(task.findings) for task in notice.tasks),
         result=packed(notice),
-        tasks=tuple(task_row(as_received(task, header), number) for number, task in enumerate(notice.tasks, start=1)),
+        tasks=tuple(task_row(as_arrived(task, header, None), number) for number, task in enumerate(notice.tasks, start=1)),
         look=look_of(notice),
     )
-
-
-def as_received(task: Task, header: Header) -> Task:
-    """The task with its periods counted that run from an arrival which the notice's envelope states."""
-    if header.arrived_on is None:
-        return task
-    from pipeline.resolve.receipt import counted_from_receipt
-
-    return counted_from_receipt(task, date.fromisoformat(header.arrived_on), header)
 
 
 def look_of(notice: Notice) -> Look:

@@ -20,7 +20,8 @@ HIGHEST = 409.0  # points, the most that Excel gives a row
 LINE = 1.3  # height of a line, in font sizes
 LONGEST = 32_767  # characters that a cell holds
 CUT = " … (xem tiếp trong văn bản gốc)"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a text begins with that a spreadsheet would compute, or look behind."""
 
 
 class SheetColumn(base.Value):
@@ -45,6 +46,11 @@ def put(cell: "Cell | MergedCell", value: Value) -> "Cell":
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(FORMULA_SIGNS)
     return cell
+
+
+def harmless(text: str) -> str:
+    """The text for a CSV file, with an apostrophe before what a spreadsheet would compute."""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def frame(cell: "Cell", *, centred: bool = False) -> "Cell":

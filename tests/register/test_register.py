@@ -14,8 +14,9 @@ from pipeline.errors import ExitCode, GiaoviecError, UsageError
 from pipeline.register import claims
 from pipeline.register.database import REVISION, open_register, register_url
 from pipeline.register.export import export
+from pipeline.register.progress import Change, kept_tasks, record_progress
 from pipeline.register.questions import Question, find
-from pipeline.register.record import Failure, decide_state, save
+from pipeline.register.record import Failure, save
 from pipeline.register.rows import record_of
 from pipeline.register.tables import decisions, documents, metadata, notices, tasks
 from tests.register.invented import digest, notice, record
@@ -28,6 +29,14 @@ def save_all(register, *outcomes):
 
 def found(register, **question):
     return [(answer.notice, answer.number) for answer in find(register, Question(**question))]
+
+
+def finish_first(register, day):
+    """Say that the first task was finished on that day; None: that it is not finished after all."""
+    task = kept_tasks(register)[0]
+    before = task.tracked.progress
+    change = Change(task=task, before=before, after=before.model_copy(update={"done_on": day}))
+    record_progress(register, [change], author="an", version="1")
 
 
 def failed(sha256, *, set_aside=False):
@@ -146,19 +155,14 @@ def test_the_most_urgent_comes_first(register):
 
 def test_a_decision_holds_for_every_file_of_the_notice_and_is_never_overwritten(register):
     save_all(register, record(), record(note="bản hai"))
-    answer = next(find(register, Question()))
-    for state in ("done", "open", "done"):
-        decide_state(register, answer.document, 1, state, author="an", version="1")
+    for day in (date(2026, 3, 19), None, date(2026, 3, 20)):
+        finish_first(register, day)
     save_all(register, record(), record(note="bản ba"))
     assert found(register, state="done") == [("31/SXD-QLN", 1)]
     with register.connect() as connection:
         assert set(connection.execute(select(tasks.c.state).where(tasks.c.number == 1)).scalars()) == {"done"}
-        assert connection.execute(select(decisions.c.after).order_by(decisions.c.id)).scalars().all() == ["done", "open", "done"]
-
-
-def test_a_decision_about_no_task_is_an_error(register):
-    with pytest.raises(GiaoviecError, match="nhiệm vụ số 7"):
-        decide_state(register, digest("x"), 7, "done", author="an", version="1")
+        states = select(decisions.c.after).where(decisions.c.field == "state").order_by(decisions.c.id)
+        assert connection.execute(states).scalars().all() == ["done", "open", "done"]
 
 
 def test_successors_stand_beside_the_old_name(register):

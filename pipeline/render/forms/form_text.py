@@ -12,9 +12,8 @@ from pipeline.render.forms.form import Cell, Form
 from pipeline.render.forms.letterhead import dated
 from pipeline.render.markdown import escaped
 from pipeline.render.printable import UNSEEN
+from pipeline.render.sheet_parts import harmless
 from pipeline.render.template import template
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def form_html(forms: Sequence[Form]) -> bytes:
@@ -65,16 +64,16 @@ def form_csv(forms: Sequence[Form]) -> bytes:
     for form in forms:
         for group in form.groups:
             for row in group.rows:
-                writer.writerow([harmless(value) for value in (form.name, group.heading, *row.cells)])
+                writer.writerow([as_field(value) for value in (form.name, group.heading, *row.cells)])
     return "\ufeff".encode() + stream.getvalue().encode()
 
 
-def harmless(cell: Cell) -> str:
-    """A cell as text that a spreadsheet does not compute: an apostrophe before what would begin a formula."""
+def as_field(cell: Cell) -> str:
+    """A cell as a field of CSV: days as 2026-03-25, no text that a spreadsheet would compute."""
     if isinstance(cell, date):
         return cell.isoformat()
     text = UNSEEN.sub("", "" if cell is None else str(cell))
-    return f"'{text}" if isinstance(cell, str) and text.startswith(FORMULA_SIGNS) else text
+    return harmless(text) if isinstance(cell, str) else text
 
 
 def form_json(forms: Sequence[Form]) -> bytes:

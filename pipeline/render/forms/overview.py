@@ -112,7 +112,7 @@ def period_counts(tasks: Sequence[TrackedTask], today: date) -> dict[str, Counte
     return {name: count for name, count in found.items() if count}
 
 
-def shortened(text: str, length: int) -> str:
+def cut(text: str, length: int) -> str:
     """The text in one line of at most so many characters, cut between words."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + "…"
@@ -120,7 +120,7 @@ def shortened(text: str, length: int) -> str:
 
 def late_cells(task: TrackedTask, number: int, today: date) -> tuple[Cell, ...]:
     """The cells of ``REPORT_COLUMNS``, each of few lines."""
-    texts = (shortened(cells.work(task), 90), shortened(cells.lead(task), 45), shortened(cells.deadline(task), 40))
+    texts = (cut(cells.work(task), 90), cut(cells.lead(task), 45), cut(cells.deadline(task), 40))
     return (number, *texts, (today - (ends(task) or today)).days)
 
 

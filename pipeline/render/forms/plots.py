@@ -104,7 +104,7 @@ def short(text: str, length: int) -> str:
     return (line if len(line) <= length else f"{line[: length - 1].rstrip()}…").replace("$", r"\$")
 
 
-def picture(draw: Any, width: float, height: float, about: str, lines: tuple[str, ...] = ()) -> Picture:  # noqa: ANN401 - Callable[[Figure], None]
+def picture(draw: Any, width: float, height: float, about: str) -> Picture:  # noqa: ANN401 - Callable[[Figure], None]
     """The picture that will be drawn this way; ``width`` and ``height`` in millimetres."""
 
     def drawn(kind: Literal["png", "svg"]) -> bytes:
@@ -116,7 +116,7 @@ def picture(draw: Any, width: float, height: float, about: str, lines: tuple[str
             draw(figure)
             return saved(figure, kind)
 
-    return Picture(draw=drawn, width=width, about=about, lines=lines)
+    return Picture(draw=drawn, width=width, about=about)
 
 
 def saved(figure: "Figure", kind: Literal["png", "svg"]) -> bytes:
