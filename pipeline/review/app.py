@@ -39,6 +39,7 @@ STATIC = {
     "phone.css": "text/css",
     "review.js": "text/javascript",
     "dates.js": "text/javascript",
+    "inbox.js": "text/javascript",
     "htmx.min.js": "text/javascript",
     "icon.svg": "image/svg+xml",
 }

@@ -22,35 +22,6 @@
   });
   document.addEventListener("htmx:sendError", () => say("Mất kết nối với máy chủ nên chưa ghi được. Những gì đang viết dở vẫn được giữ; xin thử lại."));
 
-  // ---- the inbox: drop files anywhere on the box
-  const drop = $("#drop");
-  if (drop) {
-    for (const name of ["dragover", "dragleave", "drop"])
-      drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.toggle("over", name === "dragover"); });
-    drop.addEventListener("drop", (event) => {
-      if (!event.dataTransfer.files.length) return;
-      $("#files").files = event.dataTransfer.files;
-      drop.requestSubmit();
-    });
-    const picked = $("#picked"), none = picked.textContent;
-    drop.addEventListener("change", () => (picked.textContent = [...$("#files").files].map((file) => file.name).join(", ") || none));
-    drop.addEventListener("reset", () => (picked.textContent = none));
-    const button = $("button", drop); // sending takes a while: say so at once, and do not send twice
-    const busy = (on) => { button.disabled = on; if (on) picked.textContent = "đang gửi " + picked.textContent + "…"; };
-    document.addEventListener("htmx:beforeRequest", (event) => { if (event.target === drop) busy(true); });
-    document.addEventListener("htmx:afterRequest", (event) => {
-      if (event.target !== drop) return;
-      busy(false);
-      if (event.detail.successful) drop.reset(); else drop.dispatchEvent(new Event("change"));
-    });
-    let read = null; // what has just been read stands in the list without its being loaded anew
-    document.addEventListener("htmx:afterSettle", () => {
-      const done = all("#uploads .done").length;
-      if (read !== null && done > read) htmx.ajax("GET", location.pathname + location.search, { target: "#list", swap: "innerHTML" });
-      read = done;
-    });
-  }
-
   // ---- suggestions of units
   let box = null, owner = null, asked = 0;
   function closeOptions() { if (box) box.remove(); if (owner) owner.setAttribute("aria-expanded", "false"); box = owner = null; }
@@ -89,6 +60,16 @@
     owner.setAttribute("aria-activedescendant", next.id);
     next.scrollIntoView({ block: "nearest" });
   }
+  function optionKey(event) { // whether the key was for the suggestions
+    if (!box || owner !== event.target) return false;
+    const on = $("[aria-selected=true]", box);
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") moveOption(event.key === "ArrowDown" ? 1 : -1);
+    else if (event.key === "Enter" && on) choose(on);
+    else if (event.key === "Escape") { closeOptions(); event.stopPropagation(); }
+    else return false;
+    event.preventDefault();
+    return true;
+  }
   function grow(input) { // another empty line once the last one is used
     const group = input.closest("[data-many]");
     if (!group || !input.value || input.name === "deadline") return;
@@ -104,10 +85,6 @@
     if (input.form && input.form.dataset.draft) keep(input.form);
   });
   document.addEventListener("focusout", (event) => { if (event.target === owner) closeOptions(); });
-  document.addEventListener("click", (event) => { // on a telephone
-    const button = event.target.closest("[data-do=filters]");
-    if (button) button.setAttribute("aria-expanded", String(button.form.classList.toggle("all")));
-  });
   document.addEventListener("click", (event) => { if (event.target.closest("[data-do=keys]")) $("#keys").showModal(); });
   if (!desk) { keysOutside(); return; }
 
@@ -258,8 +235,28 @@
   function marking(on) {
     if (document.body.classList.contains("marking") && !on) say("");
     document.body.classList.toggle("marking", on);
-    if (on) { say(($("#text") ? "Hãy bôi đen đoạn giao việc bị sót" : "Hãy kéo chuột trên trang, từ đầu đến cuối đoạn giao việc bị sót") + ", hoặc bấm ↓ để chọn bằng bàn phím. Esc để thôi."); sheets.focus({ preventScroll: true }); }
+    held = null;
+    if (on) { say(told()); sheets.focus({ preventScroll: true }); }
     else { if (rows) say(""); unlit(); rows = null; row = first = null; }
+  }
+  function told() {
+    if (matchMedia("(pointer: coarse)").matches) return $("#text") ? "Hãy nhấn giữ để chọn đoạn giao việc bị sót, rồi bấm “Thêm việc sót” lần nữa. Chưa chọn gì mà bấm nút đó là thôi." : "Hãy kéo ngón tay trên trang, từ đầu đến cuối đoạn giao việc bị sót. Bấm “Thêm việc sót” lần nữa để thôi.";
+    return ($("#text") ? "Hãy bôi đen đoạn giao việc bị sót" : "Hãy kéo chuột trên trang, từ đầu đến cuối đoạn giao việc bị sót") + ", hoặc bấm ↓ để chọn bằng bàn phím. Esc để thôi.";
+  }
+  let held = null; // what a finger has chosen in a text: a tap on the button would undo it
+  document.addEventListener("selectionchange", () => {
+    const chosen = getSelection(), text = $("#text");
+    if (document.body.classList.contains("marking") && !rows && text && !chosen.isCollapsed && text.contains(chosen.anchorNode)) held = chosen.getRangeAt(0).cloneRange();
+  });
+  function takeText(range) {
+    const offset = (node, inner) => { const span = (node.nodeType === 3 ? node.parentElement : node).closest("[data-at]"); return span ? Number(span.dataset.at) + points(span.textContent.slice(0, inner)) : NaN; };
+    const start = offset(range.startContainer, range.startOffset), end = offset(range.endContainer, range.endOffset);
+    if (start < end) ask(`/van-ban/${sha}/them?start=${start}&end=${end}`);
+  }
+  function add() { // the button a second time: that is all, or let it be
+    if (!document.body.classList.contains("marking")) marking(true);
+    else if (held) takeText(held);
+    else marking(false);
   }
   const ask = (address) => { marking(false); htmx.ajax("GET", address, { target: "#adding", swap: "innerHTML" }); };
 
@@ -358,10 +355,7 @@
       ask(`/van-ban/${sha}/danh-dau?${query}`);
     } else if (document.body.classList.contains("marking") && $("#text")) {
       const range = getSelection().rangeCount && getSelection().getRangeAt(0);
-      if (!range || range.collapsed) return;
-      const offset = (node, inner) => { const span = (node.nodeType === 3 ? node.parentElement : node).closest("[data-at]"); return span ? Number(span.dataset.at) + points(span.textContent.slice(0, inner)) : NaN; };
-      const start = offset(range.startContainer, range.startOffset), end = offset(range.endContainer, range.endOffset);
-      if (start < end) ask(`/van-ban/${sha}/them?start=${start}&end=${end}`);
+      if (range && !range.collapsed && event.pointerType !== "touch") takeText(range);
     }
   });
 
@@ -382,7 +376,7 @@
     else if (nothing[what] && $(".bar [data-do=add]")) say(nothing[what]);
   }
   function cancel() { const form = $("form.edit"); if (form) { form.remove(); const it = card(current); if (it) it.focus({ preventScroll: true }); } marking(false); }
-  const actions = { add: () => marking(true), "zoom-in": () => zoomed(25), "zoom-out": () => zoomed(-25), cancel };
+  const actions = { add, "zoom-in": () => zoomed(25), "zoom-out": () => zoomed(-25), cancel };
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (!button) return;
@@ -392,12 +386,7 @@
   });
   const keys = { j: () => step(1), k: () => step(-1), a: () => press("accept"), x: () => press("reject"), e: () => press("edit"), s: () => press("split"), m: () => press("merge"), p: () => press("work"), n: () => marking(true), h: () => { const about = $(".about"); if (about) about.open = true; const button = $("[data-do=header]"); if (button) button.click(); }, u: () => press("undo"), U: () => press("redo"), A: () => press("bulk"), "?": () => $("#keys").showModal(), "+": actions["zoom-in"], "=": actions["zoom-in"], "-": actions["zoom-out"] };
   document.addEventListener("keydown", (event) => {
-    if (box && owner === event.target) {
-      if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); moveOption(event.key === "ArrowDown" ? 1 : -1); return; }
-      const on = $("[aria-selected=true]", box);
-      if (event.key === "Enter" && on) { event.preventDefault(); choose(on); return; }
-      if (event.key === "Escape") { closeOptions(); event.stopPropagation(); return; }
-    }
+    if (optionKey(event)) return;
     const form = event.target.closest && event.target.closest("form.edit");
     if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); once(() => form.requestSubmit()); return; }
     if (event.key === "Escape" && !$("dialog[open]")) { cancel(); return; }
@@ -412,12 +401,7 @@
 
   function keysOutside() {
     document.addEventListener("keydown", (event) => {
-      if (box && owner === event.target) {
-        if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); moveOption(event.key === "ArrowDown" ? 1 : -1); }
-        const on = $("[aria-selected=true]", box);
-        if (event.key === "Enter" && on) { event.preventDefault(); choose(on); }
-        return;
-      }
+      if (optionKey(event)) return;
       if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
       if (event.key === "?") { event.preventDefault(); $("#keys").showModal(); }
       const rows = all(".entries .row"), now = rows.indexOf(document.activeElement);
