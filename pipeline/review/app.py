@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import PurePath
 
 from anyio import to_thread
 from fastapi import FastAPI, HTTPException, Request
@@ -28,21 +29,15 @@ from pipeline.review import (
 )
 from pipeline.review.accounts import Throttled
 from pipeline.review.desk import Desk
-from pipeline.review.office import Office, page, static, whoever
+from pipeline.review.office import Office, page, static_content, static_names, whoever
 from pipeline.review.security import Guard
 from pipeline.review.shelf import Missing
 from pipeline.review.steps import Conflict
 from pipeline.review.uploads import MOST_BYTES, Uploads
 
-STATIC = {
-    "review.css": "text/css",
-    "phone.css": "text/css",
-    "review.js": "text/javascript",
-    "dates.js": "text/javascript",
-    "inbox.js": "text/javascript",
-    "htmx.min.js": "text/javascript",
-    "icon.svg": "image/svg+xml",
-}
+MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+"""What is served of the files that ship with the page, by their endings."""
+STATIC = frozenset(name for name in static_names() if PurePath(name).suffix in MEDIA)
 ROUTES = (
     routes_inbox,
     routes_decisions,
@@ -88,11 +83,11 @@ def static_file(request: Request, name: str) -> Response:
     """One of the files that pages refer to, and no other; a browser that has it already is told so."""
     if name not in STATIC:
         raise HTTPException(404, "Không có tệp này.")
-    content = static(name)
+    content = static_content(name)
     headers = {"Cache-Control": "no-cache", "ETag": f'"{hashlib.sha256(content).hexdigest()[:32]}"'}
     if request.headers.get("If-None-Match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    return Response(content, media_type=STATIC[name], headers=headers)
+    return Response(content, media_type=MEDIA[PurePath(name).suffix], headers=headers)
 
 
 async def trouble(request: Request, status: int, words: str) -> Response:

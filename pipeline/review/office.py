@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Annotated, Any
 
@@ -103,7 +103,12 @@ def page(request: Request, template: str, *, status: int = 200, headers: dict[st
     return answer
 
 
-@lru_cache(maxsize=16)
-def static(name: str) -> bytes:
-    """A file that pages refer to."""
+def static_names() -> frozenset[str]:
+    """The files that pages refer to."""
+    return frozenset(one.name for one in (files("pipeline.review") / "static").iterdir())
+
+
+@cache
+def static_content(name: str) -> bytes:
+    """One of them; it stays as it is while the page is served."""
     return (files("pipeline.review") / "static" / name).read_bytes()

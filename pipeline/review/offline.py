@@ -12,7 +12,7 @@ from pipeline.process import process
 from pipeline.register.item import HEADER_KEY
 from pipeline.review import pages
 from pipeline.review.cards import Mark, cards_of, marks_of, ref_of, segments
-from pipeline.review.office import environment, static
+from pipeline.review.office import environment, static_content
 from pipeline.review.shelf import Opened
 from pipeline.review.steps import fold
 
@@ -43,7 +43,7 @@ def offline(file: Path, *, allow_secret: bool = False) -> bytes:
         told |= {"sheets": shown, "left_out": notice.document.pages - len(shown)}
     else:
         told["segments"] = segments(pages.text(str(file)).text, notice, opened.reviewed)
-    style, script = (static(name).decode() for name in ("offline.css", "offline.js"))
+    style, script = (static_content(name).decode() for name in ("offline.css", "offline.js"))
     policy = f"{NOTHING_ELSE}; style-src '{named(style)}'; script-src '{named(script)}'"
     told |= {"cards": cards_of(opened), "refs": refs_of(notice), "header_key": HEADER_KEY, "notice": notice}
     return environment().get_template("offline.html.j2").render(style=style, script=script, policy=policy, **told).encode()

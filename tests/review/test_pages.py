@@ -43,7 +43,7 @@ def test_text_of_a_notice_is_escaped(browser, notice):
 
 
 def test_every_answer_has_a_strict_policy(browser, notice):
-    for address in ("/", path(notice), "/static/review.js", "/khong-co"):
+    for address in ("/", path(notice), "/static/notice.js", "/khong-co"):
         policy = browser.get(address).headers["content-security-policy"]
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
@@ -110,8 +110,8 @@ def test_every_page_can_tell_the_keys(browser, notice):
 
 
 def test_a_browser_that_has_a_file_already_is_told_so(browser):
-    first = browser.client.get("/static/review.js")
-    again = browser.client.get("/static/review.js", headers={"If-None-Match": first.headers["etag"]})
+    first = browser.client.get("/static/notice.js")
+    again = browser.client.get("/static/notice.js", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert browser.client.get("/static/review.css", headers={"If-None-Match": first.headers["etag"]}).status_code == 200
 
