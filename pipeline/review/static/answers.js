@@ -1,21 +1,8 @@
-// After the server has answered: the next open task is selected, boxes are drawn anew, keys pressed meanwhile are heard.
+// After the server has answered: the next open task is selected, boxes are drawn anew. (What is put in answers at once:
+// htmx settles without its usual pause, so that no key or tap falls into it.)
 import { all, find, setAll } from "./dom.js";
 import { card, cards, current, panel, select, sheet, text, unselect } from "./desk.js";
 import { opened, showDrafts } from "./forms.js";
-
-// What was just put in does not answer yet: a key pressed meanwhile waits.
-let settling = false;
-let queue = [];
-export const onceSettled = (act) => (settling ? queue.push(act) : act());
-document.addEventListener("htmx:afterSwap", () => (settling = true));
-document.addEventListener("htmx:afterSettle", () => {
-  settling = false;
-  setTimeout(() => {
-    const waiting = queue;
-    queue = [];
-    for (const act of waiting) act();
-  });
-});
 
 let decided = null; // the task that was just decided about
 let before = []; // the tasks as they stood
@@ -30,7 +17,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.requestConfig.elt.id === "standing" && find("form.edit")) event.detail.shouldSwap = false;
   if (event.detail.target === panel) before = cards().map((one) => one.dataset.key);
 });
-// Not sooner than settled: settling sets classes anew.
+// Not sooner: settling sets classes anew.
 document.addEventListener("htmx:afterSettle", (event) => {
   const { target } = event.detail;
   const form = find("form.edit", target);

@@ -4,7 +4,7 @@ import { showKeys } from "./page.js";
 import { takesKey } from "./suggestions.js";
 import { card, current, select, step } from "./desk.js";
 import { closeForm, discard, showDrafts } from "./forms.js";
-import { onceSettled, sizeCrops } from "./answers.js";
+import { sizeCrops } from "./answers.js";
 import { isMarking, markOrTake, startMarking, stopMarking } from "./marking.js";
 import { LINE_KEYS } from "./lines.js";
 
@@ -84,7 +84,7 @@ function sends(event) {
   const form = event.target.closest?.("form.edit");
   if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return false;
   event.preventDefault();
-  onceSettled(() => form.requestSubmit());
+  form.requestSubmit();
   return true;
 }
 
@@ -92,8 +92,7 @@ function act(event) {
   const walk = isMarking() && LINE_KEYS[event.key];
   if (!walk && !KEYS[event.key]) return;
   event.preventDefault();
-  if (walk) walk();
-  else onceSettled(KEYS[event.key]);
+  (walk || KEYS[event.key])();
 }
 
 function start() {
