@@ -13,7 +13,7 @@ from pipeline.extract.language import Syllables
 from pipeline.extract.roles import roles_after
 from pipeline.extract.subjects import Subject, find_subject, openings
 from pipeline.extract.told_behind import ToldBehind, opens_topic, told_at_end, told_by_topic, told_in_brackets
-from pipeline.extract.verbs import is_action, tells_past
+from pipeline.extract.verbs import done_in_place, is_action, tells_past
 
 
 def read_clauses(s: Syllables, start: int, end: int) -> tuple[Clause, ...]:
@@ -42,8 +42,15 @@ def _clause(s: Syllables, first: int, last: int) -> Clause:
         coordinating=coordinating,
         chairs=roles.chairs,
         duty=roles.duty,
-        past=tells_past(s, begin) and (subject is None or subject.cue != "assigned"),
+        past=_past(s, subject, begin, last),
     )
+
+
+def _past(s: Syllables, subject: Subject | None, begin: int, last: int) -> bool:
+    """Whether the clause tells what was done. Nobody being named, "Tổ chức cuộc họp với các hộ …" orders a meeting."""
+    if subject is None:
+        return tells_past(s, begin) and not s.at("held", begin)
+    return subject.cue != "assigned" and (tells_past(s, begin) or (subject.units[-1].kind == "group" and done_in_place(s, begin, last)))
 
 
 def _helping(s: Syllables, subject: Subject | None, last: int) -> int | None:

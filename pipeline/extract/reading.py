@@ -204,7 +204,7 @@ def _opens(text: str, last: Clause | None, remainder: str, *, background: bool) 
     """Whether a paragraph that ends with a colon only opens what follows."""
     if last is None or _introduces_only(remainder):
         return True
-    return background and last.cue != "verb" and _matches("opening.orders", text)
+    return background and ((last.cue != "verb" and _matches("opening.orders", text)) or _matches("opening.spoken", text))
 
 
 def _as_heading(s: Syllables, outline: Outline, readings: list[Reading], index: int) -> Reading | None:

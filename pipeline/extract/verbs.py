@@ -6,6 +6,7 @@ from pipeline.extract.language import Syllables
 
 OPENINGS = ("verbs", "chairing", "joining", "duties", "manner")
 WINDOW = 10  # syllables shown to the tagger
+LONGEST_PLACE = 10  # tokens between a group and "đã"
 
 
 def is_action(s: Syllables, i: int, last: int) -> bool:
@@ -26,6 +27,18 @@ def tells_past(s: Syllables, i: int) -> bool:
     if past is None or s.at("verbs", i) != past or past + 1 >= len(s) or s.lower[past] not in (",", "và"):
         return past is not None
     return s.at("verbs", past + 1) is None or s.at("past", past + 1) is not None
+
+
+def done_in_place(s: Syllables, i: int, last: int) -> bool:
+    """“(các đơn vị) trong toàn ngành y tế đã chủ động …”: where the group is stands before what it has done."""
+    if s.lower[i] not in ("trong", "trên", "tại", "thuộc", "ở", "của"):
+        return False
+    for k in range(i + 1, min(last, i + LONGEST_PLACE)):
+        if s.lower[k] == "đã":
+            return k + 1 < last and s.lower[k + 1] not in ("được", "bị", "có") and s.at("done", k + 1) is not None
+        if not s.words[k][0].isalpha() or any(s.at(name, k) for name in ("duties", "chairing", "joining", "manner")):
+            return False
+    return False
 
 
 @lru_cache(maxsize=4096)

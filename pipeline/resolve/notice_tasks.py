@@ -9,6 +9,7 @@ from pipeline.extract.language import Syllables
 from pipeline.resolve.activity_tasks import activity_tasks, spoken_for
 from pipeline.resolve.dates import Reference
 from pipeline.resolve.leaves import Leaf, find_leaves
+from pipeline.resolve.minutes import agreed
 from pipeline.resolve.table_tasks import row_tasks
 from pipeline.resolve.tasks import build_task
 from pipeline.rules.book import load
@@ -16,6 +17,7 @@ from pipeline.segment.activity import activity_groups, role_lines
 
 UPWARD = ("BC", "TTr")  # reports and submissions propose, they do not assign (GUIDELINES, "Not tasks")
 INVITING = ("GM",)  # "Chủ trì: …" names who chairs the meeting
+MINUTES = ("BB",)
 
 
 def find_tasks(
@@ -35,6 +37,8 @@ def find_tasks(
     groups = () if kind in INVITING else activity_groups(document, outline.paragraphs)
     used = spoken_for(outline, groups) | set(role_lines(document, outline.paragraphs))
     leaves = find_leaves(s, document, outline, readings, addressees, fragment=_is_fragment(header))
+    if kind in MINUTES:
+        leaves = agreed(document, outline, leaves)
     if _answers(header):
         leaves = tuple(leaf for leaf in leaves if leaf.cue == "assigned" or _dated(leaf))
     tasks = [build_task(s, document, outline, readings, leaf, reference) for leaf in leaves if leaf.index not in used]

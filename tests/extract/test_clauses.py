@@ -43,6 +43,7 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
         ("UBND tỉnh yêu cầu Sở Y tế báo cáo.", ["assigned"], [["Sở Y tế"]]),
         ("Đối với các sở, ngành: chủ động cân đối kinh phí.", ["subject"], [["các sở, ngành"]]),
         ("Các đơn vị chưa báo cáo khẩn trương gửi báo cáo.", ["subject"], [["Các đơn vị chưa báo cáo"]]),
+        ("Phối hợp các Ban xây dựng chi tiết các bảng số liệu.", ["verb"], [[]]),
         ("Các doanh nghiệp có vốn nước ngoài phải kê khai.", ["subject"], [["Các doanh nghiệp có vốn nước ngoài"]]),
         ("Yêu cầu các sở; UBND các xã; các chủ đầu tư tiết kiệm nước.", ["assigned"], [["các sở", "UBND các xã", "các chủ đầu tư"]]),
     ],
@@ -90,6 +91,20 @@ def test_what_is_said_of_a_lead() -> None:
     assert (chairs.chairs, chairs.duty, chairs.past) == (True, True, False)
     (past,) = clauses_of("Sở Y tế đã hoàn thành việc lấy mẫu.")
     assert (past.chairs, past.duty, past.past) == (False, False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("Tổ chức cuộc họp với các hộ dân trước ngày 10/4/2026.", False),
+        ("UBND xã tổ chức cuộc họp với các hộ dân.", True),
+        ("Trong tháng qua, các ban, đơn vị trong toàn hệ thống chính trị xã đã chủ động, tập trung dập dịch.", True),
+        ("Các cơ quan trong danh sách đã được duyệt phải rà soát hồ sơ.", False),
+        ("Giao các cơ quan trong xã rà soát hồ sơ.", False),
+    ],
+)
+def test_what_was_done_is_no_order(text: str, past: bool) -> None:
+    assert [clause.past for clause in clauses_of(text)] == [past]
 
 
 def test_who_leads_does_not_help() -> None:

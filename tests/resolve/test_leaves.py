@@ -182,3 +182,11 @@ def test_unit_in_a_list_after_a_comma_is_no_second_subject() -> None:
     body = "1. Sở Y tế rà soát hồ sơ, phối hợp với Sở Tài chính, Sở Nội vụ tổ chức thẩm định."
     [task] = tasks_of("Phó Chủ tịch UBND tỉnh kết luận như sau:\n" + body)
     assert (names(task.lead), names(task.coordinating)) == (["Sở Y tế"], ["Sở Tài chính", "Sở Nội vụ"])
+
+
+def test_an_opening_with_a_purpose_opens_the_orders_below() -> None:
+    body = """Để tổng kết, đánh giá mùa lễ hội Suối Đá năm 2026, Phó Chủ tịch UBND tỉnh có ý kiến như sau:
+1. Tổ chức cuộc họp tổng kết trước ngày 10/6/2026.
+2. Đồng ý lùi thời gian trình Đề án sang tháng 12/2026 như đề nghị của Sở Y tế."""
+    tasks = tasks_of(body, kind="CV", to="Sở Y tế")
+    assert [(task.text.split()[0], names(task.lead)) for task in tasks] == [("Tổ", ["Sở Y tế"])]
