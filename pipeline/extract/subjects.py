@@ -14,6 +14,7 @@ LONGEST_RESTRICTION = 45  # tokens of a clause that says which units are meant
 LONGEST_TOPIC = 16  # tokens before a colon: "Thanh tra khoa học và công nghệ: UBND các xã …"
 CONSENT = ("nhất", "thống", "đồng", "cơ")  # nhất trí, thống nhất, đồng ý, cơ bản nhất trí
 WORK = (["nhiệm", "vụ"], ["công", "việc"], ["nội", "dung"], ["chỉ", "tiêu"])  # "các nhiệm vụ | Chính phủ giao Bộ A": which ones
+PRESSING = (["khẩn", "trương"], ["nghiêm", "túc"], ["tập", "trung"], ["nhanh", "chóng"], ["chủ", "động"], ["kịp", "thời"])
 CITES = (["theo", "đó"], ["trong", "đó"])
 CIRCUMSTANCES = ("căn", "theo", "trên", "trong", "định", "hằng", "hàng", "trước", "chậm", "khi", "sau", "từ", "ngoài")
 
@@ -57,13 +58,25 @@ def _behind_topic(s: Syllables, first: int, last: int) -> Subject | None:
 
 
 def _addressed(s: Syllables, i: int, last: int) -> Subject | None:
-    """“Đối với các sở, ngành: chủ động cân đối …”."""
+    """“Đối với các sở, ngành: chủ động cân đối …”, "Đối với các xã chưa báo cáo, yêu cầu hoàn thành trước ngày …"."""
     if s.lower[i : i + 2] != ["đối", "với"]:
         return None
     units = read_units(s, i + 2, last, bare=True)
-    if units is None or units.last + 1 >= last or s.words[units.last] != ":" or not is_action(s, units.last + 1, last):
+    if units is None or units.last + 1 >= last:
         return None
-    return Subject(units=units.units, cue="subject", first=i, after=units.last + 1)
+    if s.words[units.last] == ":" and is_action(s, units.last + 1, last):
+        return Subject(units=units.units, cue="subject", first=i, after=units.last + 1)
+    asked = _asked_to(s, units, last) if units.units[-1].kind == "group" else None
+    return asked.model_copy(update={"first": i}) if asked else None
+
+
+def _asked_to(s: Syllables, units: UnitList, last: int) -> Subject | None:
+    """“(Đối với) các xã chưa báo cáo, yêu cầu | hoàn thành …": behind a comma an order to those named before it."""
+    comma = next((k for k in range(units.last, min(last, units.last + LONGEST_RESTRICTION)) if s.words[k] in ",;.:"), None)
+    after = s.at("assigners", comma + 1) if comma is not None and comma + 1 < last and s.words[comma] == "," else None
+    if comma is None or after is None or not is_action(s, after, last) or (units.last < comma and not s.at("relatives", units.last)):
+        return None
+    return _narrowed(s, units, comma, after)
 
 
 def openings(s: Syllables, first: int, last: int) -> Iterator[int]:
@@ -142,6 +155,8 @@ def _assigned(s: Syllables, i: int, last: int) -> Subject | None:
         return more.model_copy(update={"units": (*units.units, *more.units), "first": i})  # "đề nghị A, yêu cầu B cử …"
     if (restricted := _restricted(s, units, last)) is not None:
         return restricted.model_copy(update={"cue": "assigned"})
+    if _asks_which(s, units):
+        return None
     return Subject(units=units.units, cue="assigned", first=i, after=_after_aside(s, units.last, last))
 
 
@@ -153,17 +168,34 @@ def _restricted(s: Syllables, units: UnitList, last: int) -> Subject | None:
         return Subject(units=units.units, cue="subject", first=units.first, after=noun)  # "UBND các xã là chủ đầu tư | báo cáo …"
     if group.kind != "group" or j >= last:
         return None
+    which = "nào" in s.lower[s.index(group.start) : j + 1]
     goes_on = any(word in f" {group.name.lower()} " for word in (" có ", " chưa ", " đang ")) and not is_action(s, j, last)
-    if not goes_on and (not s.at("relatives", j) or (s.lower[j] == "có" and s.at("not_relative", j + 1))):
+    if not which and not goes_on and (not s.at("relatives", j) or (s.lower[j] == "có" and s.at("not_relative", j + 1))):
         return None
     for k in range(j + 1, min(last, j + LONGEST_RESTRICTION)):
-        if s.words[k] in ";.:":
+        if s.words[k] in ";.:" or (s.words[k] == "," and s.lower[j] == "còn"):
             break
-        if s.at("duties", k) or s.lower[k : k + 2] in (["khẩn", "trương"], ["nghiêm", "túc"], ["tập", "trung"]):
-            start = s.index(group.start)
-            whole = group.model_copy(update={"name": s.phrase(start, k), "as_written": s.phrase(start, k), "end": s.ends[k - 1]})
-            return Subject(units=(*units.units[:-1], whole), cue="subject", first=units.first, after=k)
+        asked = s.at("assigners", k) if which and s.lower[k] in ("đề", "yêu") else None
+        if asked and is_action(s, asked, last):
+            return _narrowed(s, units, k, asked)  # xã nào chưa nộp đề nghị | nộp ngay
+        if s.lower[k] == "thì" and k + 1 < last:
+            return _acting(s, k + 1, last) or _narrowed(s, units, k, k + 1)
+        if k > j + 1 and (s.at("duties", k) or s.lower[k : k + 2] in PRESSING):
+            return _narrowed(s, units, k, k)
     return None
+
+
+def _asks_which(s: Syllables, units: UnitList) -> bool:
+    """“đơn vị nào”, of which it is not said what is to be done by those that are meant."""
+    return units.units[-1].kind == "group" and "nào" in s.lower[units.last - 2 : units.last]
+
+
+def _narrowed(s: Syllables, units: UnitList, k: int, after: int) -> Subject:
+    """The units, the last of them with the words up to the token ``k`` that say which ones are meant."""
+    group = units.units[-1]
+    start = s.index(group.start)
+    whole = group.model_copy(update={"name": s.phrase(start, k), "as_written": s.phrase(start, k), "end": s.ends[k - 1]})
+    return Subject(units=(*units.units[:-1], whole), cue="subject", first=units.first, after=after)
 
 
 def _acting(s: Syllables, i: int, last: int) -> Subject | None:
@@ -179,7 +211,7 @@ def _acting(s: Syllables, i: int, last: int) -> Subject | None:
         return order  # the units are those who assign, or a topic: "UBND tỉnh yêu cầu các sở …", "Riêng các xã vùng cao, giao Sở A …"
     if (restricted := _restricted(s, units, last)) is not None:
         return restricted
-    if not _acts(s, units, after, last):
+    if _asks_which(s, units) or not _acts(s, units, after, last):
         return None
     return Subject(units=units.units, cue="subject", first=i, after=after)
 

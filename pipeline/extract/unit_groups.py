@@ -13,6 +13,7 @@ OF_PLACES = (["chính", "quyền"], ["cấp", "ủy"], ["cấp", "uỷ"], ["nhâ
 PLACES_THEMSELVES = (["địa", "phương"], ["chính", "quyền"])  # which of them a verb does not tell
 HOLDERS = (["công", "chức"], ["viên", "chức"], ["cán", "bộ"])
 EACH = ("các", "những")
+NEGATIONS = ("chưa", "không", "đã", "đang", "còn")
 CLOSING = (["liên", "quan"], ["nêu", "trên"], ["nói", "trên"], ["còn", "lại"])  # nothing narrows the group further
 
 
@@ -76,6 +77,8 @@ def _complement(s: Syllables, j: int, limit: int) -> int:
         if s.at("quantifiers", end) or s.at("places", end) or _relative(s, end, limit) or region_end(s, end, limit) or _acts(s, end, limit):
             break
         end = max(s.at("attributes", end) or 0, end + 1)
+    while end > j and s.lower[end - 1] in NEGATIONS:
+        end -= 1  # các đơn vị | chưa nghiêm túc thực hiện
     return _attributes(s, end, limit)
 
 

@@ -126,6 +126,8 @@ def cut(
     told = {unit_key(unit.name) for unit in clauses[0].lead} if clauses else set()
     helping = (_helping(text, clause, told, first=clause is clauses[0]) for clause in clauses)
     own = tuple(_answering(text, clause, told, first=number == 0) for number, clause in enumerate(helping))
+    if own and all(unit.kind == "group" for unit in own[0].lead or inherited):
+        own = (own[0], *(_of_those(clause) for clause in own[1:]))
     for group in _by_unit(text, own, _names(inherited)):
         parts = [_passage(text, part, deadlines) for part in _by_deadline(text, group, deadlines)]
         lead = next((part.lead for part in parts if part.lead), ())
@@ -151,6 +153,12 @@ def _answering(text: str, clause: Clause, told: set[str], *, first: bool) -> Cla
     if another and not IF_IT_HAPPENS.search(text[clause.action : clause.end]):
         return clause
     return clause.model_copy(update={"lead": (), "cue": "none"})
+
+
+def _of_those(clause: Clause) -> Clause:
+    """“Các xã rà soát hồ sơ. Đơn vị nào chưa nộp thì nộp ngay.”: some of those who are told the work before."""
+    some = bool(clause.lead) and all(" nào " in unit.name for unit in clause.lead)
+    return clause.model_copy(update={"lead": (), "cue": "verb"}) if some else clause
 
 
 def _by_unit(text: str, clauses: tuple[Clause, ...], inherited: set[str]) -> list[list[Clause]]:
