@@ -102,6 +102,8 @@ def _how_often(s: Syllables, i: int) -> bool:
 
 def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
     """Whether what stands before an assigning verb is only who assigns, or a decision that it follows from."""
+    if s.at("own_papers", begin) == i:
+        return True
     before = s.lower[i - 1]
     if before in (",", ";", ":") or s.lower[i - 2 : i] == ["đồng", "thời"]:
         return is_circumstance(s, begin) or s.lower[begin] in CONSENT or s.lower[begin] == "giao"

@@ -55,7 +55,9 @@ def _noun(s: Syllables, i: int, limit: int) -> int | None:
         return name_end(s, end, limit)  # "cơ quan Thuế", "cơ quan Công an", "thành viên Ban Chỉ đạo"
     if s.lower[i:end] in HOLDERS and end < limit and s.at("fields", end) and s.is_capital(end) and head_end(s, end, limit) is None:
         return continue_name(s, end, limit, functional=True)  # "công chức Văn hóa - Xã hội"
-    return _complement(s, _attributes(s, end, limit), limit)
+    narrowed = _attributes(s, end, limit)
+    owns = s.lower[i] == "chủ" and s.lower[i + 1 : i + 2] not in (["đầu"], ["dự"])  # các chủ hồ chứa | vận hành công trình
+    return narrowed if owns and s.at("agent_verbs", narrowed) else _complement(s, narrowed, limit)
 
 
 def _complement(s: Syllables, j: int, limit: int) -> int:
@@ -106,13 +108,16 @@ def _says_which(s: Syllables, j: int, limit: int) -> int | None:
     after = s.at("agent_verbs", j)
     if after is None or after >= limit or any(s.at(name, after) for name in ("order_objects", "manner", "quantifiers")):
         return None
-    for k in range(after, min(limit, after + LONGEST_COMPLEMENT)):
+    k = after
+    while k < min(limit, after + LONGEST_COMPLEMENT):
         if any(s.at(name, k) for name in ("duties", "chairing", "joining", "past", "places")):
             return k
-        if k > after and s.at("verbs", k) and not s.at("name_words", k) and s.lower[k] not in SERVING:
+        noun = s.at("name_words", k)
+        if k > after and s.at("verbs", k) and not noun and s.lower[k] not in SERVING:
             return k  # các đơn vị | sử dụng thuốc | gửi dự trù
         if not (s.words[k].islower() and s.words[k].isalpha()) or s.at("role_stops", k):
             return None
+        k = noun or k + 1  # vận hành công trình: no "trình"
     return None
 
 

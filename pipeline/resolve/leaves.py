@@ -185,6 +185,13 @@ def _is_call(text: str, passage: Passage) -> bool:
     return load("directing")["closing.call"].regex.search(" ".join(text[passage.start : passage.end].split())) is not None
 
 
+def _among_unlabelled(outline: Outline, leaves: tuple[Leaf, ...], index: int) -> bool:
+    """Whether the paragraph is one of the unlabelled items below an introduction, and not the sentence that closes them."""
+    parent = outline.paragraphs[index].parent
+    siblings = [leaf for leaf in leaves if leaf.index != index and outline.paragraphs[leaf.index].parent == parent]
+    return parent is not None and bool(siblings) and all(outline.paragraphs[leaf.index].kind == "plain" for leaf in siblings)
+
+
 def _with_common_deadline(
     document: Document, outline: Outline, readings: tuple[Reading, ...], leaves: tuple[Leaf, ...]
 ) -> tuple[Leaf, ...]:
@@ -197,6 +204,8 @@ def _with_common_deadline(
             continue
         deadlines = find_deadlines(document.text, paragraph.start, clauses[0].end if clauses else paragraph.end)
         own = [leaf for leaf in leaves if leaf.index == index]
+        if own and load("directing")["own.report"].regex.search(text) and _among_unlabelled(outline, leaves, index):
+            continue
         if deadlines and not any(leaf.cue == "assigned" for leaf in own):
             leaves = tuple(
                 leaf.model_copy(update={"common": deadlines}) if leaf.index < index and not leaf.passage.deadlines else leaf
