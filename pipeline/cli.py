@@ -6,7 +6,6 @@ Heavy modules are imported by the command that needs them, so that ``giaoviec --
 import sys
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +13,33 @@ import typer
 
 from pipeline.cli_about import add_about_commands, version
 from pipeline.cli_office import add_office_commands
-from pipeline.cli_quality import SECRET, add_quality_commands
+from pipeline.cli_options import (
+    DAYS,
+    RESULTS,
+    VERBOSE,
+    AllowSecret,
+    ChecklistFormat,
+    DataFormat,
+    DueBefore,
+    Engine,
+    Formats,
+    Jobs,
+    Office,
+    OfNotice,
+    OfUnit,
+    Output,
+    OutputFile,
+    Overdue,
+    RegisterInOutputs,
+    RegisterInResults,
+    Results,
+    Sources,
+    TableFormat,
+    TaskState,
+    Yes,
+    wanted_formats,
+)
+from pipeline.cli_quality import add_quality_commands
 from pipeline.cli_vietnamese import VietnameseCommand, VietnameseGroup, in_vietnamese
 from pipeline.errors import ExitCode, GiaoviecError, reason
 
@@ -25,61 +50,6 @@ app = typer.Typer(
     invoke_without_command=True,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-
-VERBOSE = ("--verbose", "-v")
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
-REGISTER = ("--register", "-r")
-REGISTER_HELP = "Sổ theo dõi: tệp SQLite, thư mục kết quả hoặc URL PostgreSQL"
-
-
-class Format(StrEnum):
-    """What a checklist can be written as."""
-
-    MD = "md"
-    HTML = "html"
-    DOCX = "docx"
-    XLSX = "xlsx"
-
-
-class ChecklistFormat(StrEnum):
-    """What the checklist of one notice can be written as."""
-
-    MD = "md"
-    HTML = "html"
-    DOCX = "docx"
-    XLSX = "xlsx"
-    REVIEW_HTML = "review-html"
-
-
-class TaskState(StrEnum):
-    """What was decided about a task."""
-
-    OPEN = "open"
-    DONE = "done"
-    REJECTED = "rejected"
-
-
-class TableFormat(StrEnum):
-    """What a list of tasks can be written as."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-
-
-class DataFormat(StrEnum):
-    """What the register can be exported as."""
-
-    JSONL = "jsonl"
-    PARQUET = "parquet"
-
-
-class Engine(StrEnum):
-    """Where files are read."""
-
-    LOCAL = "local"
-    RAY = "ray"
 
 
 @app.callback()
@@ -101,7 +71,7 @@ def extract(
     files: Annotated[list[Path], typer.Argument(metavar="TỆP…", help="Tệp văn bản: PDF, DOCX, DOC, ảnh quét …", show_default=False)],
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Mỗi văn bản một dòng JSON (luôn vậy khi có nhiều tệp).")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Ghi vào thư mục thay vì in ra.")] = None,
-    allow_secret: Annotated[bool, SECRET] = False,
+    allow_secret: AllowSecret = False,
 ) -> int:
     """Trích nhiệm vụ thành JSON."""
     from pipeline import cli_extract
@@ -112,16 +82,11 @@ def extract(
 @app.command(cls=VietnameseCommand)
 def run(
     paths: Annotated[list[str], typer.Argument(metavar="ĐƯỜNG_DẪN…", help="Tệp hoặc thư mục văn bản, hoặc URL.", show_default=False)],
-    output: Annotated[str, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Nơi ghi JSON và danh mục.")] = "outputs",
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="SỐ", help="Số tệp đọc cùng lúc; 0: theo số nhân của máy.")] = 0,
-    formats: Annotated[
-        list[Format] | None,
-        typer.Option("--format", "-f", metavar="KIỂU", help="Kiểu danh mục: md, html, docx, xlsx; mặc định html, docx và xlsx."),
-    ] = None,
+    output: Output = RESULTS,
+    jobs: Jobs = 0,
+    formats: Formats = None,
     again: Annotated[bool, typer.Option("--again", help="Đọc lại cả những văn bản đã đọc và không đổi.")] = False,
-    register: Annotated[
-        str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong thư mục kết quả.")
-    ] = None,
+    register: RegisterInResults = None,
     time_limit: Annotated[float, typer.Option("--time-limit", min=1, metavar="GIÂY", help="Thời gian tối đa cho một tệp.")] = 600,
     memory_limit: Annotated[
         int, typer.Option("--memory-limit", min=0, metavar="MB", help="Bộ nhớ tối đa cho một tệp; 0: không giới hạn.")
@@ -130,30 +95,24 @@ def run(
     address: Annotated[
         str | None, typer.Option("--address", metavar="ĐỊA_CHỈ", help="Địa chỉ cụm Ray; mặc định dựng trên máy này.")
     ] = None,
-    allow_secret: Annotated[bool, SECRET] = False,
+    allow_secret: AllowSecret = False,
 ) -> int:
     """Đọc nhiều văn bản: ghi JSON và danh mục, in bảng tổng hợp; dừng giữa chừng thì chạy lại để tiếp tục."""
     from pipeline import cli_run
     from pipeline.batch.limits import Limits
 
-    wanted = tuple(formats or (Format.HTML, Format.DOCX, Format.XLSX))
     limits = Limits(seconds=time_limit, megabytes=memory_limit)
-    options = cli_run.Options(folder=output, formats=wanted, jobs=jobs, again=again, register_at=register, limits=limits)
+    options = cli_run.Options(folder=output, formats=wanted_formats(formats), jobs=jobs, again=again, register_at=register, limits=limits)
     return cli_run.run(paths, options.model_copy(update={"engine": engine, "address": address, "allow_secret": allow_secret}))
 
 
 @app.command(cls=VietnameseCommand)
 def watch(
     inbox: Annotated[Path, typer.Argument(metavar="THƯ_MỤC_ĐẾN", help="Thư mục mà văn bản được đưa vào.", show_default=False)],
-    output: Annotated[str, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Nơi ghi JSON và danh mục.")] = "outputs",
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="SỐ", help="Số tệp đọc cùng lúc; 0: theo số nhân của máy.")] = 0,
-    formats: Annotated[
-        list[Format] | None,
-        typer.Option("--format", "-f", metavar="KIỂU", help="Kiểu danh mục: md, html, docx, xlsx; mặc định html, docx và xlsx."),
-    ] = None,
-    register: Annotated[
-        str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong thư mục kết quả.")
-    ] = None,
+    output: Output = RESULTS,
+    jobs: Jobs = 0,
+    formats: Formats = None,
+    register: RegisterInResults = None,
     quiet: Annotated[float, typer.Option("--quiet", min=0, metavar="GIÂY", help="Chờ tệp không đổi trong chừng này giây.")] = 3,
     archive: Annotated[Path | None, typer.Option("--archive", metavar="THƯ_MỤC", help="Chuyển tệp đã đọc xong vào thư mục này.")] = None,
     once: Annotated[bool, typer.Option("--once", help="Đọc hết những tệp đang có rồi thoát.")] = False,
@@ -161,26 +120,23 @@ def watch(
     """Theo dõi một thư mục: văn bản nào đến thì đọc ngay, cho tới khi bấm Ctrl+C."""
     from pipeline import cli_run, cli_watch
 
-    wanted = tuple(formats or (Format.HTML, Format.DOCX, Format.XLSX))
-    options = cli_run.Options(folder=output, formats=wanted, jobs=jobs, register_at=register)
+    options = cli_run.Options(folder=output, formats=wanted_formats(formats), jobs=jobs, register_at=register)
     return cli_watch.watch(inbox, options, quiet=quiet, archive=archive, once=once)
 
 
 @app.command(cls=VietnameseCommand)
 def tasks(
-    unit: Annotated[str | None, typer.Option("--unit", metavar="TÊN", help="Chỉ việc của đơn vị này, chủ trì hoặc phối hợp.")] = None,
-    due_before: Annotated[
-        datetime | None, typer.Option("--due-before", metavar="NGÀY", formats=DAYS, help="Đến hạn không sau ngày này.")
-    ] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Chỉ việc chưa hoàn thành, quá hạn.")] = False,
+    unit: OfUnit = None,
+    due_before: DueBefore = None,
+    overdue: Overdue = False,
     today: Annotated[
         datetime | None, typer.Option("--today", metavar="NGÀY", formats=DAYS, help="Ngày tính quá hạn; mặc định hôm nay.")
     ] = None,
-    notice: Annotated[str | None, typer.Option("--notice", metavar="SỐ", help="Chỉ việc của văn bản có số, ký hiệu này.")] = None,
+    notice: OfNotice = None,
     state: Annotated[TaskState | None, typer.Option("--state", metavar="TRẠNG_THÁI", help="open, done hoặc rejected.")] = None,
     kind: Annotated[TableFormat, typer.Option("--format", "-f", metavar="KIỂU", help="table, json, csv hoặc xlsx.")] = TableFormat.TABLE,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp này thay vì in ra.")] = None,
-    register: Annotated[str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong outputs.")] = None,
+    output: OutputFile = None,
+    register: RegisterInOutputs = None,
 ) -> int:
     """Tra cứu nhiệm vụ trong sổ theo dõi: của đơn vị nào, hạn khi nào, quá hạn chưa."""
     from pipeline import cli_register
@@ -193,7 +149,7 @@ def tasks(
 def export(
     folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="Nơi ghi notices, tasks, failures.", show_default=False)],
     kind: Annotated[DataFormat, typer.Option("--format", "-f", metavar="KIỂU", help="jsonl hoặc parquet.")] = DataFormat.JSONL,
-    register: Annotated[str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong outputs.")] = None,
+    register: RegisterInOutputs = None,
 ) -> int:
     """Xuất sổ theo dõi cho người làm dữ liệu: JSON Lines hoặc Parquet."""
     from pipeline import cli_register
@@ -213,8 +169,8 @@ def checklist(
             help="md, html, docx, xlsx, hoặc review-html (trang văn bản bên cạnh các việc); mặc định theo tên tệp, không có thì md.",
         ),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp này thay vì in ra.")] = None,
-    allow_secret: Annotated[bool, SECRET] = False,
+    output: OutputFile = None,
+    allow_secret: AllowSecret = False,
 ) -> int:
     """Lập danh mục nhiệm vụ của một văn bản."""
     from pipeline import cli_extract
@@ -225,25 +181,19 @@ def checklist(
 @app.command(cls=VietnameseCommand)
 def forms(
     name: Annotated[str | None, typer.Argument(metavar="MẪU", help="Tên mẫu; không nêu thì in danh sách mẫu.", show_default=False)] = None,
-    sources: Annotated[
-        list[Path] | None, typer.Argument(metavar="KẾT_QUẢ…", help="Thư mục hoặc tệp kết quả .json; mặc định outputs.", show_default=False)
-    ] = None,
+    sources: Sources = None,
     kind: Annotated[str | None, typer.Option("--format", "-f", metavar="KIỂU", help="Kiểu tệp; mặc định theo tên tệp ghi ra.")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp này thay vì in ra.")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="TÊN", help="Chỉ việc của đơn vị này, chủ trì hoặc phối hợp.")] = None,
+    output: OutputFile = None,
+    unit: OfUnit = None,
     leader: Annotated[str | None, typer.Option("--leader", metavar="TÊN", help="Chỉ việc do lãnh đạo này giao.")] = None,
-    notice: Annotated[str | None, typer.Option("--notice", metavar="SỐ", help="Chỉ việc của văn bản có số, ký hiệu này.")] = None,
+    notice: OfNotice = None,
     state: Annotated[str | None, typer.Option("--state", metavar="TRẠNG_THÁI", help="Chỉ việc ở trạng thái này.")] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Chỉ việc chưa hoàn thành, quá hạn.")] = False,
+    overdue: Overdue = False,
     due_after: Annotated[datetime | None, typer.Option("--due-after", metavar="NGÀY", formats=DAYS, help="Đến hạn từ ngày này.")] = None,
-    due_before: Annotated[
-        datetime | None, typer.Option("--due-before", metavar="NGÀY", formats=DAYS, help="Đến hạn không sau ngày này.")
-    ] = None,
+    due_before: DueBefore = None,
     today: Annotated[datetime | None, typer.Option("--today", metavar="NGÀY", formats=DAYS, help="Ngày lập; mặc định hôm nay.")] = None,
-    register: Annotated[
-        str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong thư mục kết quả.")
-    ] = None,
-    office: Annotated[list[str] | None, typer.Option("--office", metavar="TÊN", help="Cơ quan lập; hai lần: chủ quản trước.")] = None,
+    register: RegisterInResults = None,
+    office: Office = None,
     place: Annotated[str | None, typer.Option("--place", metavar="ĐỊA_DANH", help="Địa danh ghi trước ngày tháng.")] = None,
     template: Annotated[Path | None, typer.Option("--template", metavar="TỆP", help="Mẫu Word (.docx) riêng của cơ quan.")] = None,
 ) -> int:
@@ -278,10 +228,8 @@ def done(
     note: Annotated[str | None, typer.Option("--note", metavar="LỜI", help="Tình hình thực hiện.")] = None,
     undo: Annotated[bool, typer.Option("--undo", help="Nhiệm vụ chưa hoàn thành: bỏ ngày và văn bản đã ghi.")] = False,
     workbook: Annotated[Path | None, typer.Option("--from", metavar="TỆP", help="Bảng theo dõi .xlsx đã cập nhật.")] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ghi ngay, không hỏi lại.")] = False,
-    register: Annotated[
-        str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong thư mục kết quả.")
-    ] = None,
+    yes: Yes = False,
+    register: RegisterInResults = None,
 ) -> int:
     """Ghi nhiệm vụ đã hoàn thành, hoặc nhập bảng theo dõi đã cập nhật: xem trước rồi mới ghi."""
     from pipeline import cli_done
@@ -297,10 +245,8 @@ def review(
         str, typer.Option("--host", metavar="ĐỊA_CHỈ", help="Địa chỉ mở trang; máy khác vào được thì phải có người dùng.")
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535, metavar="CỔNG", help="Cổng mở trang.")] = 8765,
-    output: Annotated[str, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Thư mục kết quả của “giaoviec run”.")] = "outputs",
-    register: Annotated[
-        str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong thư mục kết quả.")
-    ] = None,
+    output: Results = RESULTS,
+    register: RegisterInResults = None,
 ) -> int:
     """Mở trang rà soát trong trình duyệt: trang văn bản bên trái, nhiệm vụ bên phải."""
     from pipeline import cli_review
@@ -313,10 +259,8 @@ def accounts(
     name: Annotated[str, typer.Argument(metavar="TÊN", help="Tên người dùng.", show_default=False)],
     role: Annotated[str, typer.Option("--role", metavar="VAI_TRÒ", help="xem, ra-soat hoặc quan-tri.")] = "ra-soat",
     close: Annotated[bool, typer.Option("--close", help="Khoá người dùng này.")] = False,
-    output: Annotated[str, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Thư mục kết quả của “giaoviec run”.")] = "outputs",
-    register: Annotated[
-        str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong thư mục kết quả.")
-    ] = None,
+    output: Results = RESULTS,
+    register: RegisterInResults = None,
 ) -> int:
     """Tạo, đổi mật khẩu hoặc khoá người dùng của trang rà soát."""
     from pipeline import cli_review
@@ -327,10 +271,8 @@ def accounts(
 @app.command("export-gold", cls=VietnameseCommand)
 def export_gold(
     folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="Nơi ghi nhãn.", show_default=False)],
-    output: Annotated[str, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Thư mục kết quả của “giaoviec run”.")] = "outputs",
-    register: Annotated[
-        str | None, typer.Option(*REGISTER, metavar="NƠI", help=f"{REGISTER_HELP}; mặc định trong thư mục kết quả.")
-    ] = None,
+    output: Results = RESULTS,
+    register: RegisterInResults = None,
 ) -> int:
     """Ghi những văn bản đã hoàn tất rà soát thành nhãn, để đo độ chính xác."""
     from pipeline import cli_review

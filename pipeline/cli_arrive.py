@@ -7,15 +7,15 @@ from pathlib import Path
 import typer
 from sqlalchemy import Engine
 
+from pipeline.cli_options import RESULTS
+from pipeline.cli_terminal import agreed, change
 from pipeline.errors import ExitCode, UsageError
 from pipeline.register.arrivals import Received, known_arrival, received, record_arrival
 from pipeline.register.arrived import FIELDS, Arrival
 from pipeline.register.database import open_register, register_url
-from pipeline.render.forms.cells import shown
 from pipeline.render.printable import printable
 from pipeline.version import VERSION
 
-DEFAULT = Path("outputs")
 HEADINGS = {"arrival_number": "Số đến", "arrived_on": "Ngày đến"}
 
 
@@ -23,7 +23,7 @@ def arrive(name: str, number: str | None, day: date | None, register: str | None
     """Show what would change, ask, and record it. Raises UsageError if neither is given or it is not one notice."""
     if number is None and day is None:
         raise UsageError("Hãy nêu số đến (--number), ngày đến (--date) hoặc cả hai.")
-    engine = open_register(register_url(register, DEFAULT), must_exist=True)
+    engine = open_register(register_url(register, Path(RESULTS)), must_exist=True)
     try:
         return apply(engine, the_one(received(engine, name), name), number, day, yes=yes)
     finally:
@@ -51,8 +51,7 @@ def apply(engine: Engine, notice: Received, number: str | None, day: date | None
         typer.echo("Không có gì thay đổi.")
         return ExitCode.OK
     typer.echo(described(notice, before, after))
-    if not yes and not typer.confirm("Ghi vào sổ theo dõi?"):
-        typer.echo("Chưa ghi gì.")
+    if not agreed("Ghi vào sổ theo dõi?", yes=yes):
         return ExitCode.OK
     record_arrival(engine, notice, Arrival.model_validate(given), author=getpass.getuser(), version=VERSION)
     typer.echo("Đã ghi.")
@@ -63,10 +62,5 @@ def described(notice: Received, before: Arrival, after: Arrival) -> str:
     """The change in words, a line for each field."""
     title = ", ".join(printable(part) for part in (notice.number or notice.name, notice.issuer) if part)
     changed = [field for field in FIELDS if getattr(before, field) != getattr(after, field)]
-    lines = [f"  {HEADINGS[field]}: {value(getattr(before, field))} → {value(getattr(after, field))}" for field in changed]
+    lines = [change(HEADINGS[field], getattr(before, field), getattr(after, field)) for field in changed]
     return "\n".join([title, *lines])
-
-
-def value(one: date | str | None) -> str:
-    """A field as shown: nothing is "(trống)"."""
-    return "(trống)" if one is None else printable(shown(one))

@@ -10,16 +10,16 @@ from sqlalchemy import Engine
 
 from models.tracked import Progress
 from models.value import Value
+from pipeline.cli_options import RESULTS
+from pipeline.cli_terminal import agreed, change
 from pipeline.errors import ExitCode, UsageError
 from pipeline.identity import folded
 from pipeline.register.database import open_register, register_url
 from pipeline.register.progress import Change, Kept, kept_tasks, record_progress
-from pipeline.render.forms.cells import shown, work
+from pipeline.render.forms.cells import work
 from pipeline.render.forms.sheet_changes import EDITED, edits
 from pipeline.render.printable import printable
 from pipeline.version import VERSION
-
-DEFAULT = Path("outputs")
 
 
 class Request(Value):
@@ -34,7 +34,7 @@ class Request(Value):
 
 def done(request: Request | None, workbook: Path | None, register: str | None, *, yes: bool) -> int:
     """Show what would change, ask, and record it."""
-    engine = open_register(register_url(register, DEFAULT), must_exist=True)
+    engine = open_register(register_url(register, Path(RESULTS)), must_exist=True)
     try:
         return apply(engine, wanted(kept_tasks(engine), request, workbook), yes=yes)
     finally:
@@ -87,33 +87,27 @@ def from_workbook(tasks: Sequence[Kept], workbook: Path) -> list[Change]:
 
 def apply(engine: Engine, changes: list[Change], *, yes: bool) -> int:
     """Show the changes, ask for a yes unless it was given, record them."""
-    changes = [change for change in changes if change.before != change.after]
+    changes = [one for one in changes if one.before != one.after]
     if not changes:
         typer.echo("Không có gì thay đổi.")
         return ExitCode.OK
-    for change in changes:
-        typer.echo(described(change))
-    if not yes and not typer.confirm(f"Ghi thay đổi của {len(changes)} nhiệm vụ vào sổ theo dõi?"):
-        typer.echo("Chưa ghi gì.")
+    for one in changes:
+        typer.echo(described(one))
+    if not agreed(f"Ghi thay đổi của {len(changes)} nhiệm vụ vào sổ theo dõi?", yes=yes):
         return ExitCode.OK
     count = record_progress(engine, changes, author=getpass.getuser(), version=VERSION)
     typer.echo(f"Đã ghi {count} thay đổi.")
     return ExitCode.OK
 
 
-def described(change: Change) -> str:
+def described(edit: Change) -> str:
     """A change in words, a line for each field."""
-    task = change.task.tracked
+    task = edit.task.tracked
     text = " ".join(work(task).split())
     title = f"{printable(task.notice.header.number or task.notice.name)}#{task.number}: {text[:100]}{'…' if len(text) > 100 else ''}"
     lines = [
-        f"  {heading}: {value(getattr(change.before, field))} → {value(getattr(change.after, field))}"
+        change(heading, getattr(edit.before, field), getattr(edit.after, field))
         for field, heading in EDITED.items()
-        if getattr(change.before, field) != getattr(change.after, field)
+        if getattr(edit.before, field) != getattr(edit.after, field)
     ]
     return "\n".join([title, *lines])
-
-
-def value(one: date | str | None) -> str:
-    """A field as shown: nothing is "(trống)"."""
-    return "(trống)" if one is None else printable(shown(one))

@@ -1,7 +1,6 @@
 """The commands that show one result: extract, checklist, schema."""
 
 import json
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,10 +11,11 @@ from models.notice import Notice, schema
 from pipeline.batch.gather import gather, one_file, stems
 from pipeline.batch.run import attempt, exit_code
 from pipeline.batch.vocabulary import named_by_office
-from pipeline.errors import ExitCode, UsageError
+from pipeline.cli_terminal import deliver, kind_by_name
+from pipeline.errors import ExitCode
 from pipeline.process import process
 from pipeline.render.checklist import FORMATS, render
-from pipeline.render.writer import write_file, write_outputs
+from pipeline.render.writer import write_outputs
 
 OFFLINE = "review-html"
 """A format of its own: it shows the pages of the file, not the notice alone."""
@@ -55,16 +55,12 @@ def store(path: Path, notice: Notice, *, names: dict[Path, str], folder: Path) -
 
 def checklist(file: Path, kind: str | None, output: Path | None, *, allow_secret: bool = False) -> int:
     """Print the checklist of one notice, or write it to the file named."""
-    kind = kind or kind_by_name(output)
+    kind = kind or kind_by_name(output, FORMATS)
     if kind == OFFLINE:
         content = offline(one_file(file), allow_secret=allow_secret)
     else:
         content = render(named_by_office(process(one_file(file), allow_secret=allow_secret)), kind)
-    if output is not None:
-        write_file(output, content)
-    else:
-        sys.stdout.buffer.write(content)
-    return ExitCode.OK
+    return deliver(content, kind, output)
 
 
 def offline(file: Path, *, allow_secret: bool) -> bytes:
@@ -72,16 +68,6 @@ def offline(file: Path, *, allow_secret: bool) -> bytes:
     from pipeline.review.offline import offline
 
     return offline(file, allow_secret=allow_secret)
-
-
-def kind_by_name(output: Path | None) -> str:
-    """The format that the file's name asks for; Markdown for the screen. Raises UsageError for other names."""
-    if output is None:
-        return "md"
-    for kind in FORMATS:
-        if output.suffix.lower() == f".{kind}":
-            return kind
-    raise UsageError(f"Không rõ kiểu danh mục của “{output.name}”. Hãy đặt đuôi tệp .md, .html, .docx hoặc .xlsx, hoặc thêm --format.")
 
 
 def schema_text() -> str:

@@ -1,6 +1,5 @@
 """The command ``forms``: the forms of an office from the results of any number of notices."""
 
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,8 @@ from pydantic import ValidationError
 from models.notice import Notice
 from models.tracked import NoticeReference, State, TrackedTask
 from models.value import Value
+from pipeline.cli_options import RESULTS
+from pipeline.cli_terminal import deliver, kind_by_name
 from pipeline.errors import DamagedFile, ExitCode, UsageError
 from pipeline.identity import folded
 from pipeline.register.arrived import Arrival, arrivals, as_arrived
@@ -24,9 +25,6 @@ from pipeline.render.forms.office_template import fill_template
 from pipeline.render.forms.pdf import pdf
 from pipeline.render.forms.setting import Setting
 from pipeline.render.forms.tracking import referred, track
-from pipeline.render.writer import write_file
-
-DEFAULT = Path("outputs")
 
 
 class Options(Value):
@@ -51,20 +49,16 @@ def forms(name: str | None, sources: Sequence[Path], options: Options) -> int:
     """Make the form of the tasks that are wanted; print it, or write it to the file named. Without a name: list the forms."""
     if name is None:
         return show_names()
-    kind = options.kind or kind_by_name(options.output)
+    kind = options.kind or kind_by_name(options.output, kinds())
     tasks, setting = desk(sources, options)
     content = by_template(options.template, name, tasks, setting, kind) if options.template else render_form(name, tasks, setting, kind)
-    if options.output is not None:
-        write_file(options.output, content)
-    else:
-        sys.stdout.buffer.write(content)
-    return ExitCode.OK
+    return deliver(content, kind, options.output)
 
 
 def desk(sources: Sequence[Path], options: Options) -> tuple[tuple[TrackedTask, ...], Setting]:
     """The tasks that are wanted, with what the register knows of them, and the setting of the form."""
     today = options.today or date.today()
-    tasks, listed = as_kept(read_all(sources or [DEFAULT]), register_of(options.register_at, sources))
+    tasks, listed = as_kept(read_all(sources or [Path(RESULTS)]), register_of(options.register_at, sources))
     period = {"since": options.due_after, "until": options.due_before}
     setting = Setting(today=today, office=options.office, place=options.place, unit=options.unit, notices=listed, **period)
     return chosen(tasks, wanted(options), today), setting
@@ -74,7 +68,7 @@ def register_of(place: str | None, sources: Sequence[Path]) -> str | None:
     """The register that knows of the tasks' progress: the one named, else one that lies in a folder of results, else none."""
     if place is not None:
         return register_url(place, None)
-    folders = [folder for folder in sources or [DEFAULT] if (folder / FILE).is_file()]
+    folders = [folder for folder in sources or [Path(RESULTS)] if (folder / FILE).is_file()]
     return register_url(None, folders[0]) if folders else None
 
 
@@ -137,18 +131,6 @@ def state_named(name: str | None) -> State | None:
         if name == state or folded(name.replace("-", " ")) == folded(words):
             return state
     raise UsageError(f"Không có trạng thái “{name}”. Hãy chọn một trong: {', '.join(STATES.values())}.")
-
-
-def kind_by_name(output: Path | None) -> str:
-    """The format that the file's name asks for; Markdown for the screen. Raises UsageError for other names."""
-    if output is None:
-        return "md"
-    kind = output.suffix.lower().removeprefix(".")
-    if kind not in kinds():
-        raise UsageError(
-            f"Không rõ kiểu của “{output.name}”. Hãy đặt đuôi tệp là một trong các kiểu: {', '.join(kinds())}; hoặc thêm --format."
-        )
-    return kind
 
 
 def read_all(sources: Sequence[Path]) -> tuple[Notice, ...]:

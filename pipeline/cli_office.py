@@ -6,13 +6,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli_options import DAYS, Office, OfUnit, RegisterInOutputs, Sources, Yes
 from pipeline.cli_vietnamese import VietnameseCommand
-
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
-Register = Annotated[
-    str | None,
-    typer.Option("--register", "-r", metavar="NƠI", help="Sổ theo dõi: tệp SQLite, thư mục kết quả hoặc URL PostgreSQL; mặc định outputs."),
-]
 
 
 def add_office_commands(app: typer.Typer) -> None:
@@ -22,14 +17,12 @@ def add_office_commands(app: typer.Typer) -> None:
 
 
 def remind(
-    sources: Annotated[
-        list[Path] | None, typer.Argument(metavar="KẾT_QUẢ…", help="Thư mục hoặc tệp kết quả .json; mặc định outputs.", show_default=False)
-    ] = None,
+    sources: Sources = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Ghi tệp .html và .txt vào thư mục này.")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="TÊN", help="Chỉ việc của đơn vị này, chủ trì hoặc phối hợp.")] = None,
+    unit: OfUnit = None,
     today: Annotated[datetime | None, typer.Option("--today", metavar="NGÀY", formats=DAYS, help="Ngày nhắc; mặc định hôm nay.")] = None,
-    office: Annotated[list[str] | None, typer.Option("--office", metavar="TÊN", help="Cơ quan lập; hai lần: chủ quản trước.")] = None,
-    register: Register = None,
+    office: Office = None,
+    register: RegisterInOutputs = None,
     send: Annotated[bool, typer.Option("--send", help="Gửi thư qua máy chủ đã cấu hình; không nêu thì không gửi.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="In thư và người nhận, không gửi.")] = False,
     to: Annotated[list[str] | None, typer.Option("--to", metavar="ĐỊA_CHỈ", help="Người nhận, thay cho người nhận đã cấu hình.")] = None,
@@ -48,8 +41,8 @@ def arrive(
     notice: Annotated[str, typer.Argument(metavar="VĂN_BẢN", help="Số, ký hiệu hoặc tên tệp, ví dụ 214/TB-UBND.", show_default=False)],
     number: Annotated[str | None, typer.Option("--number", metavar="SỐ", help="Số đến.")] = None,
     on: Annotated[datetime | None, typer.Option("--date", metavar="NGÀY", formats=DAYS, help="Ngày đến.")] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ghi ngay, không hỏi lại.")] = False,
-    register: Register = None,
+    yes: Yes = False,
+    register: RegisterInOutputs = None,
 ) -> int:
     """Ghi số đến, ngày đến của một văn bản để in vào sổ đăng ký và sổ theo dõi văn bản đến."""
     from pipeline import cli_arrive

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli_options import AllowSecret
 from pipeline.cli_vietnamese import VietnameseCommand
-
-SECRET = typer.Option("--allow-secret", help="Đọc cả văn bản có dấu mật; chỉ dùng trên máy và ở cơ quan được phép.")
 
 
 def add_quality_commands(app: typer.Typer) -> None:
@@ -26,7 +25,7 @@ def evaluate(
     ] = None,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="TỆP", help="Ghi số liệu và sai khác ra tệp JSON này.")] = None,
     html_file: Annotated[Path | None, typer.Option("--html", metavar="TỆP", help="Ghi trang HTML đánh dấu từng chỗ sai khác.")] = None,
-    allow_secret: Annotated[bool, SECRET] = False,
+    allow_secret: AllowSecret = False,
 ) -> int:
     """Đo độ chính xác trên những văn bản đã được người rà soát."""
     from pipeline import cli_evaluate
@@ -42,7 +41,7 @@ def explain(
         str | None, typer.Option("--task", "-t", metavar="MÃ", help="Mã nhiệm vụ, ví dụ t3; không chỉ thì giải thích tất cả.")
     ] = None,
     as_data: Annotated[bool, typer.Option("--json", help="In ra JSON.")] = False,
-    allow_secret: Annotated[bool, SECRET] = False,
+    allow_secret: AllowSecret = False,
 ) -> int:
     """Giải thích vì sao có từng giá trị: quy tắc, trích dẫn, nơi kế thừa, cách tính ngày, độ tin cậy."""
     from pipeline import cli_evaluate

@@ -1,6 +1,5 @@
 """The commands that ask the register: tasks, export."""
 
-import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,36 +9,28 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from pipeline.errors import ExitCode, UsageError
+from pipeline.cli_options import RESULTS
+from pipeline.cli_terminal import deliver
+from pipeline.errors import ExitCode
 from pipeline.register.database import open_register, register_url
 from pipeline.register.export import Kind
 from pipeline.register.export import export as write_export
 from pipeline.register.listing import COLUMNS, as_csv, as_json, as_sheet, cells
 from pipeline.register.questions import Answer, Question, find
 from pipeline.render.printable import printable
-from pipeline.render.writer import write_file
 
-DEFAULT = Path("outputs")
 ON_SCREEN = (0, 3, 4, 5, 8)  # columns that a terminal has room for
 
 
 def tasks(question: Question, kind: str, register: str | None, output: Path | None) -> int:
     """Print the tasks asked for, or write them to a file."""
-    engine = open_register(register_url(register, DEFAULT), must_exist=True)
+    engine = open_register(register_url(register, Path(RESULTS)), must_exist=True)
     found = list(find(engine, question))
     engine.dispose()
     if kind == "table" and output is None:
         show(found, Console())
         return ExitCode.OK
-    data = content(found, kind)
-    if output is not None:
-        write_file(output, data)
-    elif kind == "xlsx" and sys.stdout.isatty():
-        raise UsageError("Bảng tính Excel không in ra màn hình được. Hãy thêm --output TỆP.xlsx.")
-    else:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-    return ExitCode.OK
+    return deliver(content(found, kind), kind, output)
 
 
 def content(answers: list[Answer], kind: str) -> bytes:
@@ -64,7 +55,7 @@ def show(answers: list[Answer], console: Console) -> None:
 
 def export(folder: Path, kind: Kind, register: str | None) -> int:
     """Write notices and tasks for data people."""
-    engine = open_register(register_url(register, DEFAULT), must_exist=True)
+    engine = open_register(register_url(register, Path(RESULTS)), must_exist=True)
     for path in write_export(engine, folder, kind):
         typer.echo(path)
     engine.dispose()

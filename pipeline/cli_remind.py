@@ -1,6 +1,5 @@
 """The command ``remind``: the daily digest, on the screen, as files, or by mail where the office has set that up."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import typer
 
 from models.value import Value
 from pipeline.cli_forms import Options, desk
+from pipeline.cli_terminal import deliver
 from pipeline.errors import ExitCode, UsageError
 from pipeline.mail import MailSettings, is_address, mail_settings, message, send
 from pipeline.render.forms.catalogue import render_form
@@ -42,7 +42,7 @@ def remind(sources: Sequence[Path], options: Options, folder: Path | None, posti
         subject = f"Nhắc việc ngày {shown(setting.today)}: {late} nhiệm vụ quá hạn, {soon} nhiệm vụ sắp đến hạn"
         return post(posting, subject, text.decode(), html.decode(), empty=not late + soon)
     if folder is None:
-        sys.stdout.buffer.write(text)
+        return deliver(text, "txt", None)
     return ExitCode.OK
 
 

@@ -126,6 +126,6 @@ def test_checklist_on_the_screen_is_markdown(notice, capfdbinary):
 
 
 def test_formats_offered_are_those_rendered():
-    from pipeline.cli import Format
+    from pipeline.cli_options import Format
 
     assert {*Format, "json"} == set(FORMATS)

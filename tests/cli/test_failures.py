@@ -14,7 +14,7 @@ WRONG_CALLS = [
     (("checklist", "x", "y"), "Thừa tham số: y."),
     (("checklist", "x", "-f", "pdf"), "'pdf' không thuộc các giá trị"),
     (("run", "khong-co.pdf"), "Không có tệp hoặc thư mục “khong-co.pdf”."),
-    (("checklist", "x", "-o", "danh-muc.pdf"), "Không rõ kiểu danh mục của “danh-muc.pdf”."),
+    (("checklist", "x", "-o", "danh-muc.pdf"), "Không rõ kiểu của “danh-muc.pdf”."),
     (("checklist", "khong-co.pdf"), "Không có tệp “khong-co.pdf”."),
     (("explain", "khong-co.json"), "Không có tệp “khong-co.json”."),
     (("checklist", "."), "“.” là thư mục, không phải tệp."),
