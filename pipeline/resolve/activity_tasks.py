@@ -4,9 +4,11 @@ from models.document import Document
 from models.mention import Reading
 from models.notice import Task
 from models.outline import ActivityGroup, Outline, TableRow
+from pipeline.extract.deadlines import find_cell_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.resolve.dates import Reference
 from pipeline.resolve.inheritance import ancestors, context_of
+from pipeline.resolve.leaves import Leaf
 from pipeline.resolve.names import resolve_units
 from pipeline.resolve.table_tasks import row_tasks
 
@@ -30,9 +32,29 @@ def activity_tasks(
     return tasks
 
 
-def spoken_for(outline: Outline, groups: tuple[ActivityGroup, ...]) -> set[int]:
-    """The paragraphs that the activities have used up: themselves, their lines, and all that stands below them."""
-    used = {index for group in groups for index in (group.activity, *group.lines)}
+def only_dated(readings: tuple[Reading, ...], groups: tuple[ActivityGroup, ...]) -> tuple[ActivityGroup, ...]:
+    """The activities that name their own units, so that their lines only say when: they are orders like any other."""
+    return tuple(group for group in groups if not group.columns.keys() & {"lead", "coordinating"} and _told(readings[group.activity]))
+
+
+def _told(reading: Reading) -> bool:
+    return reading.role == "order" and any(clause.lead and not clause.past for clause in reading.clauses)
+
+
+def with_times(document: Document, leaves: tuple[Leaf, ...], groups: tuple[ActivityGroup, ...]) -> tuple[Leaf, ...]:
+    """The leaves of such activities with the deadline that their lines say, where they have none of their own."""
+    times = {group.activity: group.columns.get("deadline", ()) for group in groups}
+    return tuple(
+        leaf.model_copy(update={"common": tuple(mention for span in spans for mention in find_cell_deadlines(document.text, *span))})
+        if (spans := times.get(leaf.index)) and not leaf.passage.deadlines
+        else leaf
+        for leaf in leaves
+    )
+
+
+def spoken_for(outline: Outline, groups: tuple[ActivityGroup, ...], dated: tuple[ActivityGroup, ...]) -> set[int]:
+    """The paragraphs that the activities have used up: themselves (but for those only ``dated``), their lines, and all below them."""
+    used = {index for group in groups for index in group.lines} | {group.activity for group in groups if group not in dated}
     below = {index for index in range(len(outline.paragraphs)) if used.intersection(ancestors(outline, index))}
     return used | below
 

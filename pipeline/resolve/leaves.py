@@ -7,6 +7,7 @@ from models.value import Value
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.unit_headings import read_unit_heading
+from pipeline.resolve.closing_sentences import share_deadline
 from pipeline.resolve.inheritance import Context, context_of
 from pipeline.resolve.passages import Passage, cut, part_dated
 from pipeline.rules.book import load
@@ -94,7 +95,7 @@ def _leaves(
     deadlines = find_deadlines(document.text, paragraph.text_start, paragraph.end)
     found: list[Leaf] = []
     clauses = part_dated(s, _own_actions(document.text, reading.clauses, context), deadlines)
-    for passage in cut(document.text, clauses, deadlines, inherited=context.lead):
+    for passage in share_deadline(document.text, cut(document.text, clauses, deadlines, inherited=context.lead)):
         cue = _cue(passage)
         if cue == "none" and read_unit_heading(s, passage.start, passage.end) is not None:
             continue  # names of units and nothing to do: recipients that a poor copy left among the orders
@@ -208,8 +209,14 @@ def _with_common_deadline(
             continue
         if deadlines and not any(leaf.cue == "assigned" for leaf in own):
             leaves = tuple(
-                leaf.model_copy(update={"common": deadlines}) if leaf.index < index and not leaf.passage.deadlines else leaf
+                leaf.model_copy(update={"common": deadlines}) if _is_before(outline, leaf, index) and not leaf.passage.deadlines else leaf
                 for leaf in leaves
                 if leaf.index != index
             )
     return leaves
+
+
+def _is_before(outline: Outline, leaf: Leaf, index: int) -> bool:
+    """Whether a leaf stands before a closing paragraph, and in its section, unless that closes the whole notice."""
+    section = outline.paragraphs[index].path[:1]
+    return leaf.index < index and (index >= trailing_from(outline) or outline.paragraphs[leaf.index].path[: len(section)] == section)

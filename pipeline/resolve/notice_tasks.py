@@ -6,7 +6,7 @@ from models.notice import Header, Task
 from models.outline import Outline, TableRow
 from pipeline.extract.assigner import find_assigner
 from pipeline.extract.language import Syllables
-from pipeline.resolve.activity_tasks import activity_tasks, spoken_for
+from pipeline.resolve.activity_tasks import activity_tasks, only_dated, spoken_for, with_times
 from pipeline.resolve.dates import Reference
 from pipeline.resolve.leaves import Leaf, find_leaves
 from pipeline.resolve.minutes import agreed
@@ -35,14 +35,16 @@ def find_tasks(
     if kind in UPWARD:
         return ()
     groups = () if kind in INVITING else activity_groups(document, outline.paragraphs)
-    used = spoken_for(outline, groups) | set(role_lines(document, outline.paragraphs))
+    dated = only_dated(readings, groups)
+    used = spoken_for(outline, groups, dated) | set(role_lines(document, outline.paragraphs))
     leaves = find_leaves(s, document, outline, readings, addressees, fragment=_is_fragment(header))
     if kind in MINUTES:
         leaves = agreed(document, outline, leaves)
+    leaves = with_times(document, leaves, dated)
     if _answers(header):
         leaves = tuple(leaf for leaf in leaves if leaf.cue == "assigned" or _dated(leaf))
     tasks = [build_task(s, document, outline, readings, leaf, reference) for leaf in leaves if leaf.index not in used]
-    tasks += activity_tasks(s, document, outline, readings, groups, reference)
+    tasks += activity_tasks(s, document, outline, readings, tuple(group for group in groups if group not in dated), reference)
     tasks += row_tasks(s, document, rows, reference)
     assigner = find_assigner(s, outline, readings) or header.issuer
     tasks.sort(key=lambda task: task.evidence["text"].start)

@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from models.document import Document
 from pipeline.rules.book import load
 from pipeline.segment.table_grid import Span, words
-from pipeline.segment.table_joining import Sheet
 from pipeline.segment.table_rows import Row
 
 PASSED_DOWN = ("lead", "coordinating", "deadline")
 SAME_TASK = ("content", *PASSED_DOWN)
 
 
-def passed_down(document: Document, sheet: Sheet, rows: list[Row]) -> list[Row]:
+def passed_down(document: Document, rows: list[Row]) -> list[Row]:
     """The rows with what stands above them: a parent row's lead for rows that name none, or the unit or period of their section row."""
     given: list[Row] = []
     result: list[Row] = []
@@ -20,7 +19,7 @@ def passed_down(document: Document, sheet: Sheet, rows: list[Row]) -> list[Row]:
         given = [above for above in given if _is_under(row, above)]
         below = _children(rows, index)
         introduces = bool(below) and row.says("lead") and not any(child.says("lead") for child in below)
-        taken = {} if row.heading else _taken(document, sheet, row, given)
+        taken = {} if row.heading else _taken(document, row, given)
         result.append(
             row.model_copy(
                 update={"columns": row.columns | taken, "inherited": (*row.inherited, *taken), "heading": row.heading or introduces}
@@ -48,24 +47,24 @@ def _children(rows: list[Row], index: int) -> list[Row]:
     return below
 
 
-def _taken(document: Document, sheet: Sheet, row: Row, above: list[Row]) -> dict[str, tuple[Span, ...]]:
+def _taken(document: Document, row: Row, above: list[Row]) -> dict[str, tuple[Span, ...]]:
     """Spans that the row takes from the nearest row above it that has them."""
     taken: dict[str, tuple[Span, ...]] = {}
     for giver in reversed(above):
         own = {meaning: giver.columns[meaning] for meaning in PASSED_DOWN if meaning in giver.columns}
-        values = own | _said_by_section(document, sheet, giver)
+        values = own | _said_by_section(document, giver)
         taken = {meaning: spans for meaning, spans in values.items() if meaning not in row.columns} | taken
     return taken
 
 
-def _said_by_section(document: Document, sheet: Sheet, section: Row) -> dict[str, tuple[Span, ...]]:
-    """What a section row says for its rows where the table has no column for it: "Sở Y tế", "Tháng 3/2031"."""
+def _said_by_section(document: Document, section: Row) -> dict[str, tuple[Span, ...]]:
+    """What a section row says for its rows: "Sở Y tế", "Tháng 3/2031"."""
     content = section.columns.get("content", ())
     rules = {"lead": "row.unit", "deadline": "row.period"}
     return {
         meaning: content
         for meaning, rule in rules.items()
-        if content and sheet.column(meaning) is None and load("table_rows")[rule].regex.search(words(document.text, content))
+        if content and load("table_rows")[rule].regex.search(words(document.text, content))
     }
 
 

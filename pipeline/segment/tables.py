@@ -27,7 +27,7 @@ def assignment_rows(document: Document) -> tuple[TableRow, ...]:
 
 
 def _rows(document: Document, sheet: Sheet) -> Iterator[TableRow]:
-    rows = passed_down(document, sheet, list(placed(item_rows(document, sheet))))
+    rows = passed_down(document, list(placed(item_rows(document, sheet))))
     if not _assigns(document, sheet, rows):
         return
     for row in one_per_task(rows):

@@ -1,9 +1,13 @@
-"""The sections above an assignment table stand in the paths of its rows: offices and orders are invented."""
+"""What sections say for the rows of a table: sections above it and section rows in it. Offices and orders are invented."""
 
 import pytest
 
+from models.document import Document
 from pipeline.process import process
+from pipeline.segment.tables import assignment_rows
+from tests.segment.drawn_tables import drawn, said
 
+COLUMNS = ["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"]
 TABLE = """| TT | Công việc | Đơn vị thực hiện | Thời hạn |
 |---|---|---|---|
 | 1 | Nạo vét mương tiêu | Xí nghiệp Thủy nông | 30/6/2031 |
@@ -17,6 +21,11 @@ KẾ HOẠCH
 Chống hạn vụ hè thu
 
 """
+
+
+def values(document: Document, meaning: str) -> list[str]:
+    """What the items of a table have under one meaning."""
+    return [said(document, row, meaning) for row in assignment_rows(document) if not row.heading]
 
 
 def paths(body: str) -> list[tuple[str, ...]]:
@@ -45,3 +54,32 @@ def test_a_full_sentence_before_the_table_stands_beside_it() -> None:
 def test_a_table_of_an_annex_without_sections_has_only_its_own_numbers() -> None:
     body = "II. TỔ CHỨC THỰC HIỆN\n\n1. Các đơn vị thực hiện theo Phụ lục.\n\nNơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC\nPhân công nhiệm vụ\n\n"
     assert paths(body + TABLE)[-2:] == [("1",), ("2",)]
+
+
+def test_a_section_row_that_is_a_period_dates_the_rows_below_it_that_have_no_date() -> None:
+    document = drawn(
+        [
+            COLUMNS,
+            ["", "QUÝ III/2031", "", "", ""],
+            ["1", "Nạo vét mương", "Xí nghiệp A", "", ""],
+            ["2", "Sửa cống", "Xí nghiệp B", "", "15/8/2031"],
+            ["", "Nhiệm vụ phải hoàn thành trước ngày 30/11/2031", "", "", ""],
+            ["3", "Tổng kết vụ mùa", "Xí nghiệp A", "", ""],
+        ]
+    )
+    late = "Nhiệm vụ phải hoàn thành trước ngày 30/11/2031"
+    assert values(document, "deadline") == ["QUÝ III/2031", "15/8/2031", late]
+
+
+def test_a_section_row_that_names_a_unit_leads_the_rows_below_it_that_name_none() -> None:
+    document = drawn(
+        [
+            COLUMNS,
+            ["I", "Sở Giao vận", "", "", ""],
+            ["1", "Thay cáp cầu treo", "Phòng Kỹ thuật", "", "30/6/2031"],
+            ["2", "Sơn lan can cầu", "", "", "30/7/2031"],
+            ["II", "Hội nghị, hội thảo", "", "", ""],
+            ["1", "Tập huấn người lái đò", "", "", "30/8/2031"],
+        ]
+    )
+    assert values(document, "lead") == ["Phòng Kỹ thuật", "Sở Giao vận", ""]

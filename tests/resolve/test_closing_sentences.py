@@ -1,0 +1,76 @@
+"""A last sentence or closing lines that set one time for all the work before them: offices and orders are invented."""
+
+import pytest
+
+from models.notice import Task
+from pipeline.process import process
+
+HEAD = """UỶ BAN NHÂN DÂN
+TỈNH LAM GIANG
+Số: 215/TB-UBND
+Lam Giang, ngày 12 tháng 5 năm 2031
+
+THÔNG BÁO
+Kết luận cuộc họp về hồ đập
+
+Chủ tịch UBND tỉnh kết luận như sau:
+
+"""
+
+
+def tasks(body: str) -> tuple[Task, ...]:
+    return process((HEAD + body).encode(), name="thong-bao.txt").tasks
+
+
+def told(body: str) -> list[tuple[str, list[str]]]:
+    """Who leads each task, and its deadlines."""
+    return [(", ".join(unit.name for unit in task.lead), [str(deadline.due) for deadline in task.deadlines]) for task in tasks(body)]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Thời gian thực hiện: xong trước ngày 15/6/2031.",
+        "Thời hạn hoàn thành: trước ngày 15/6/2031.",
+        "Các đơn vị hoàn thành trước ngày 15/6/2031.",
+        "Các nội dung trên hoàn thành trước ngày 15/6/2031.",
+        "Cả hai nội dung phải hoàn thành trước ngày 15/6/2031.",
+    ],
+)
+def test_the_last_sentence_of_an_item_sets_the_time_of_all_its_work(closing: str) -> None:
+    body = f"1. Sở Xây dựng thẩm định thiết kế đập; UBND các xã kiểm tra đập nhỏ. {closing}\n2. Sở Nội vụ lập danh sách."
+    assert told(body) == [("Sở Xây dựng", ["2031-06-15"]), ("UBND các xã", ["2031-06-15"]), ("Sở Nội vụ", [])]
+    assert tasks(body)[1].text.endswith(closing)
+
+
+def test_work_with_a_time_of_its_own_keeps_it() -> None:
+    body = "1. Sở Xây dựng lập hồ sơ trước ngày 01/6/2031; UBND các xã kiểm tra đập. Thời gian thực hiện: trước ngày 15/6/2031."
+    assert told(body) == [("Sở Xây dựng", ["2031-06-01"]), ("UBND các xã", ["2031-06-15"])]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Các đơn vị báo cáo kết quả về UBND tỉnh trước ngày 15/6/2031.",
+        "Các đơn vị tổ chức diễn tập trước ngày 15/6/2031.",
+    ],
+)
+def test_an_order_of_its_own_to_all_stays_a_task(closing: str) -> None:
+    body = f"1. Sở Xây dựng thẩm định thiết kế đập; UBND các xã kiểm tra đập nhỏ. {closing}"
+    assert told(body) == [("Sở Xây dựng", []), ("UBND các xã", []), ("Các đơn vị", ["2031-06-15"])]
+
+
+def test_lines_that_only_say_when_leave_each_item_its_own_unit() -> None:
+    body = (
+        "1. Giao các đơn vị thực hiện các nhiệm vụ sau:\na) Sở Tư pháp rà soát văn bản.\nb) Sở Nội vụ xây dựng đề án.\n"
+        "Thời gian thực hiện: Trước ngày 30/8/2031.\n2. Công an tỉnh tuần tra."
+    )
+    assert told(body) == [("Sở Tư pháp", ["2031-08-30"]), ("Sở Nội vụ", ["2031-08-30"]), ("Công an tỉnh", [])]
+
+
+def test_a_closing_paragraph_of_a_section_says_nothing_of_the_sections_before_it() -> None:
+    body = (
+        "1. Giao Sở Nội vụ:\n- Rà soát biên chế.\n2. Giao Sở Y tế:\n- Rà soát thuốc.\n- Kiểm tra trạm y tế.\n"
+        "Các nội dung trên hoàn thành trước ngày 30/6/2031.\n3. Sở Tài chính lập dự toán."
+    )
+    assert told(body) == [("Sở Nội vụ", []), ("Sở Y tế", ["2031-06-30"]), ("Sở Y tế", ["2031-06-30"]), ("Sở Tài chính", [])]
