@@ -55,6 +55,9 @@ def _of_item(s: Syllables, i: int, last: int) -> list[UnitMention]:
     while i < last:
         if s.words[i] == "(" and found:  # a remark on the unit before it: (chủ trì), (cơ quan thường trực)
             i = next((k for k in range(i, last) if s.words[k] == ")"), i)
+        if found and s.words[i - 1] == "," and s.at("charged", i):
+            i = _in_charge(s, i, last, found)
+            continue
         if not s.words[i][0].isalpha() or s.lower[i] in ("và", "cùng"):
             i += 1
             continue
@@ -102,6 +105,11 @@ def _next_receiver(s: Syllables, i: int, last: int) -> int:
         if new_line and (s.words[k] in "-+•" or (s.is_capital(k) and begins_unit(s, k, last))):
             return k
     return last
+
+
+def _in_charge(s: Syllables, i: int, last: int, found: list[UnitMention]) -> int:
+    """“Phó Chủ tịch Thường trực, | phụ trách lĩnh vực văn xã”: what the receiver before the comma looks after belongs to it."""
+    return _unknown(s, s.index(found.pop().start), last, found, after=i + 1)
 
 
 def _ends(s: Syllables, i: int) -> bool:

@@ -26,7 +26,7 @@ def group_end(s: Syllables, i: int, limit: int, *, after_and: bool = True, serie
     end = _noun(s, i, limit)
     if end is None:
         return None
-    while series and not (bare and _begins_again(s, i, end, limit)):
+    while series and not s.at("own_posts", i) and not (bare and _begins_again(s, i, end, limit)):
         more = _next_noun(s, end, limit, after_and=after_and)
         if more is None:
             break
@@ -126,7 +126,7 @@ def _next_noun(s: Syllables, j: int, limit: int, *, after_and: bool) -> int | No
     if j >= limit or s.lower[j] not in (",", "và", "-", "/", "hoặc"):
         return None
     k = j + 1
-    if k >= limit or s.at("own_nouns", k) or (s.lower[j] == "và" and not after_and):
+    if k >= limit or s.at("own_nouns", k) or s.at("own_posts", k) or (s.lower[j] == "và" and not after_and):
         return None
     if (level := s.at("levels", k)) and level < limit and s.is_capital(level) and s.words[level].isalpha() and not s.words[level].isupper():
         return None  # "các địa phương ven biển và | đặc khu Hòn Nghệ"
@@ -149,7 +149,7 @@ def _is_named(s: Syllables, k: int, limit: int) -> bool:
 def _modifiers(s: Syllables, j: int, limit: int) -> int:
     """What narrows the group: "liên quan", "cấp tỉnh", "thuộc UBND tỉnh", "trên địa bàn tỉnh"."""
     while j < limit:
-        if (parent := s.at("places", j)) and parent < limit and s.is_capital(parent) and (narrower := _place(s, j, limit)) is not None:
+        if (parent := s.at("places", j)) and parent < limit and s.is_capital(parent) and (narrower := place_end(s, j, limit)) is not None:
             j = narrower
             continue
         attributes = _attributes(s, j, limit)
@@ -159,7 +159,7 @@ def _modifiers(s: Syllables, j: int, limit: int) -> int:
         if (field := _branch(s, j, limit)) is not None:
             j = field
             continue
-        narrower = region_end(s, j, limit) or _place(s, j, limit) or place_range(s, j, limit) or _relative(s, j, limit)
+        narrower = region_end(s, j, limit) or place_end(s, j, limit) or place_range(s, j, limit) or _relative(s, j, limit)
         if narrower is None:
             break
         j = narrower
@@ -233,7 +233,8 @@ def _relative(s: Syllables, j: int, limit: int) -> int | None:
     return end if end > after else None
 
 
-def _place(s: Syllables, j: int, limit: int) -> int | None:
+def place_end(s: Syllables, j: int, limit: int) -> int | None:
+    """End of the place or the parent that a preposition ties to a group: "trên địa bàn tỉnh Lam Giang", "thuộc UBND tỉnh"."""
     preposition = s.at("places", j)
     if preposition is None or preposition >= limit:
         return None

@@ -7,14 +7,18 @@ from models.value import Value
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import roles_after
+from pipeline.extract.unit_groups import place_end
+from pipeline.extract.unit_mentions import mention
 from pipeline.extract.unit_names import begins_unit
+from pipeline.extract.unit_posts import post_end
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import is_action
 from pipeline.rules.book import load
 
 # "Trách nhiệm của Sở A", "Nhiệm vụ và quyền hạn của Đoàn kiểm tra", "Đề nghị Đài B", "Đối với UBND cấp xã", "Mời các đơn vị"
 PREFIX = re.compile(
-    r"""(?ix) ^ (?: (?:chức\s+năng\s*,\s*)?(?:trách\s+nhiệm|nhiệm\s+vụ(?:\s*(?:,|và)\s*(?:quyền\s+hạn|trách\s+nhiệm))?)(?:\s+của)?
+    r"""(?ix) ^ (?: (?:chức\s+năng\s*,\s*)?(?:trách\s+nhiệm|nhiệm\s+vụ(?:\s*(?:,|và)\s*(?:quyền\s+hạn|trách\s+nhiệm))?)
+                    (?:\s+(?:chung|cụ\s+thể))?(?:\s+của)?
                   | đề\s+nghị | giao(?:\s+nhiệm\s+vụ)?(?:\s+cho)?
                   | yêu\s+cầu | đối\s+với | mời | phân\s+công | về\s+phía ) \s+"""
 )
@@ -38,7 +42,7 @@ def read_unit_heading(s: Syllables, start: int, end: int) -> UnitHeading | None:
     last = _trimmed(s, first, s.index(end))
     units = read_units(s, first, last, bare=True)
     if units is None:
-        return None
+        return _charged_heading(s, first, last)
     after = _after_second_office(s, _after_brackets(s, units.last, last), last)
     if after >= last:
         return UnitHeading(lead=units.units, coordinating=())
@@ -51,7 +55,21 @@ def read_unit_heading(s: Syllables, start: int, end: int) -> UnitHeading | None:
         return UnitHeading(lead=units.units, coordinating=roles.coordinating)
     if _directs_others(s, after, last):
         return UnitHeading(lead=units.units, coordinating=())
-    return _restricted_heading(s, units, last) or _narrowed_heading(s, units, last)
+    return _restricted_heading(s, units, last) or _placed_heading(s, units, last) or _narrowed_heading(s, units, last)
+
+
+def _charged_heading(s: Syllables, first: int, last: int) -> UnitHeading | None:
+    """“Phó Chủ tịch phụ trách văn hóa - xã hội”: a post, and to the end of the line what its holder is in charge of."""
+    if post_end(s, first, last) is None or last - first > LONGEST_RESTRICTION or not set(s.words[first:last]).isdisjoint(":.;"):
+        return None
+    return UnitHeading(lead=(mention(s, first, last, "group", "unit.post"),), coordinating=())
+
+
+def _placed_heading(s: Syllables, units: UnitList, last: int) -> UnitHeading | None:
+    """“Ban công tác Mặt trận các thôn | trên địa bàn xã”: after the unit, to the end of the line, the place where it is."""
+    if place_end(s, units.last, last) != last:
+        return None
+    return UnitHeading(lead=(*units.units[:-1], _whole(s, units.units[-1], last)), coordinating=())
 
 
 def _only_says_what(s: Syllables, i: int, last: int) -> bool:

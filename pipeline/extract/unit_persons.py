@@ -49,6 +49,8 @@ def _in_capitals(word: str) -> bool:
 def _given_name_end(s: Syllables, i: int, j: int, limit: int) -> int | None:
     """“Đ/c Hạnh - Phó Giám đốc Sở", "đ/c Hưng (địa chính)": a given name alone after a courtesy, where nothing capitalised follows."""
     courtesy = s.phrase(i, j).lower() in COURTESIES
+    if (s.at("posts", j) or j) > j + 1:
+        return None  # Đồng chí Ủy viên Ban Thường vụ
     if not courtesy or not s.is_capital(j) or not s.words[j].isalpha() or s.words[j].isupper() or begins_unit(s, j, limit):
         return None
     return j + 1 if j + 1 >= limit or not s.is_capital(j + 1) else None

@@ -11,6 +11,7 @@ from pipeline.extract.unit_lists import PLACES, field_list, local_bodies, place_
 from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import OFFICES, begins_unit, continue_name, head_end, name_end, office_end
 from pipeline.extract.unit_persons import person, several_persons
+from pipeline.extract.unit_posts import charge_end, post_end
 from pipeline.extract.verbs import is_action
 
 COURTESIES = (["đồng", "chí"], ["ông", "(", "bà", ")"], ["ông", "/", "bà"], ["ông", ",", "bà"], ["ông", "bà"], ["thầy", "cô"])
@@ -62,7 +63,12 @@ def _shared_head(s: Syllables, units: list[UnitMention], i: int, limit: int) -> 
 
 def _with_office(s: Syllables, units: list[UnitMention], more: list[UnitMention]) -> list[UnitMention]:
     """“đồng chí Nguyễn Văn A, Giám đốc Sở Y tế” is one receiver: the head of a unit stands for it."""
-    if not (units and units[-1].kind == "person" and more[0].rule == "unit.head-of-unit" and more[0].kind == "unit"):
+    if not (
+        units
+        and (units[-1].kind == "person" or units[-1].rule == "unit.post")
+        and more[0].rule == "unit.head-of-unit"
+        and more[0].kind == "unit"
+    ):
         return units + more
     first, last = s.index(units[-1].start), s.index(more[0].end)
     return [*units[:-1], mention(s, first, last, "unit", more[0].rule, name=more[0].name), *more[1:]]
@@ -122,7 +128,7 @@ def _one(s: Syllables, i: int, limit: int, *, bare: bool) -> Found | None:
     """One unit, or all members of one list expression, with the token where it ends."""
     if i >= limit:
         return None
-    for reader in (_abbreviated, _quantified, person, _headed_by_title, local_bodies, _place, _named):
+    for reader in (_abbreviated, _quantified, person, _post, _headed_by_title, local_bodies, _place, _named):
         if (found := reader(s, i, limit)) is not None:
             return found
     if not bare:
@@ -155,6 +161,7 @@ def _quantified(s: Syllables, i: int, limit: int) -> Found | None:
     end = max(group_end(s, noun, limit) or 0, name_end(s, noun, limit) or 0)  # các đơn vị; các Công ty Lâm nghiệp
     if not end:
         return None
+    end = _with_charge(s, noun, end, limit)
     return _spelt_out(s, end, limit) or ([mention(s, i, end, "group", "unit.group")], end)
 
 
@@ -193,6 +200,23 @@ def _headed_by_title(s: Syllables, i: int, limit: int) -> Found | None:
     if len(units) != 1 or units[0].kind == "person":
         return inner
     return [mention(s, i, end, units[0].kind, "unit.head-of-unit", name=units[0].name)], end
+
+
+def _post(s: Syllables, i: int, limit: int) -> Found | None:
+    """“Đồng chí Phó Chủ tịch phụ trách văn xã | chỉ đạo …”: a post with what its holder is in charge of."""
+    begin = _after_courtesy(s, i, limit)
+    post = post_end(s, begin, limit)
+    end = charge_end(s, post, limit) if post else None
+    if end is None and begin > i and s.at("posts", begin) and not s.at("titles", begin):
+        group = group_end(s, begin, limit, series=False)  # Đồng chí Ủy viên Ban Thường vụ
+        end = _with_charge(s, begin, group, limit) if group else None
+    return ([mention(s, i, end, "group", "unit.post")], end) if end else None
+
+
+def _with_charge(s: Syllables, i: int, end: int, limit: int) -> int:
+    """“các công chức xã | phụ trách địa bàn | lập danh sách”: the group, with what its members are in charge of."""
+    holders = end < limit and s.at("charged", end) and any(s.at("posts", k) for k in range(i, end))
+    return (charge_end(s, end, limit) if holders else None) or end
 
 
 def _titles_end(s: Syllables, i: int, limit: int) -> int | None:
@@ -255,4 +279,5 @@ def _bare_group(s: Syllables, i: int, limit: int) -> Found | None:
     short = (s.at("generic", i) or i) - i <= 2 and s.at("attributes", s.at("generic", i) or i) is None
     of_places = bool(generic and s.at("levels", generic))  # công đoàn xã, phường
     end = group_end(s, i, limit, after_and=short, series=short or of_places, bare=True)
+    end = _with_charge(s, i, end, limit) if end else None
     return ([mention(s, i, end, "group", "unit.bare-group")], end) if end else None

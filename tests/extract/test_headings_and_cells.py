@@ -46,12 +46,20 @@ HEADINGS = {
     ],
     "Bí thư, Chủ tịch UBND xã Tân Khê": ["UBND xã Tân Khê"],
     "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ": ["Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ"],
+    "Trách nhiệm chung của các cơ quan, đơn vị": ["các cơ quan, đơn vị"],
+    "Nhiệm vụ cụ thể của Sở Y tế": ["Sở Y tế"],
+    "Phó Hiệu trưởng Đỗ Thị Ngà": ["Phó Hiệu trưởng Đỗ Thị Ngà"],
+    "Phó Chủ tịch phụ trách lĩnh vực Văn hóa - Xã hội": ["Phó Chủ tịch phụ trách lĩnh vực Văn hóa - Xã hội"],
+    "Ban công tác Mặt trận các thôn trên địa bàn xã": ["Ban công tác Mặt trận các thôn trên địa bàn xã"],
+    "Đoàn Thanh niên nhà trường": ["Đoàn Thanh niên nhà trường"],
+    "Bộ phận Văn phòng, Kế toán, Thủ quỹ": ["Bộ phận Văn phòng", "Kế toán", "Thủ quỹ"],
     "Các đơn vị sản xuất, kinh doanh nước đóng chai trên địa bàn": ["Các đơn vị sản xuất, kinh doanh nước đóng chai trên địa bàn"],
 }
 OTHER_HEADINGS = """Về nước sinh hoạt|Công tác tuyên truyền|Tổ chức thực hiện|Kinh phí thực hiện|Nhiệm vụ trọng tâm|Thời gian thực hiện
 Sở Y tế - Văn phòng tổ chức họp|Sở Y tế - Sở Nội vụ
 Sở Y tế rà soát số giường bệnh.|Giao Sở Y tế rà soát:|Sở Y tế đã hoàn thành|Tổ chức tuyên truyền|Kết quả của Sở Y tế|Báo cáo của các đơn vị
 Sở Y tế rà soát, báo cáo và các đơn vị:|Sở Y tế báo cáo
+Nhiệm vụ chung|Phó Chủ tịch phụ trách văn xã chủ trì. Ban họp hằng tuần|Trách nhiệm cụ thể như sau
 Phòng, chống dịch bệnh|Các nội dung khác|Các dự án chậm tiến độ|Trường hợp đặc biệt|Ban hành kế hoạch
 Phân công giáo viên trực, niêm yết lịch trực. Hồ sơ gồm:""".replace("\n", "|").split("|")
 CELLS = {
@@ -87,6 +95,11 @@ CELLS = {
     "CA tỉnh, BCH QS tỉnh": ["CA tỉnh", "BCH QS tỉnh"],
     "Chủ tịch UBND xã": ["UBND xã"],
     "Cá nhân, tổ chức": ["Cá nhân, tổ chức"],
+    "Đồng chí Phó Chủ tịch Thường trực, phụ trách lĩnh vực văn xã; Văn phòng": [
+        "Đồng chí Phó Chủ tịch Thường trực, phụ trách lĩnh vực văn xã",
+        "Văn phòng",
+    ],
+    "Các tổ viên, giúp việc Ban Tổ chức, Sở Y tế": ["Các tổ viên, giúp việc Ban Tổ chức", "Sở Y tế"],
     "Sở Y tế.": ["Sở Y tế"],
     "": [],
     "–": [],

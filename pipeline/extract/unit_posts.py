@@ -1,0 +1,36 @@
+"""Posts told apart by what their holders look after: "Phó Chủ tịch phụ trách văn xã", "cán bộ phụ trách lĩnh vực môi trường"."""
+
+from pipeline.extract.language import Syllables
+
+LONGEST_CHARGE = 14  # tokens after "phụ trách"
+ORDERS = ("duties", "chairing", "joining")
+JOINS = ("và", "-", "–", "&")
+
+
+def charge_end(s: Syllables, j: int, limit: int) -> int | None:
+    """End of what a post is in charge of ("phụ trách văn xã | tham mưu …"), where right behind it an order begins; None otherwise.
+
+    Without an order behind it "phụ trách" is the order itself ("Phân công cán bộ xã phụ trách các thôn").
+    """
+    after = s.at("charged", j)
+    if after is None or s.at("quantifiers", after):
+        return None
+    first = (s.at("charge_nouns", after) or after) + 1  # the first word tells the field, even where it reads as a verb
+    for k in range(first, min(limit, after + LONGEST_CHARGE)):
+        if any(s.at(name, k) for name in ORDERS) or _orders(s, k):
+            return k
+        if not s.words[k][0].isalpha() and s.words[k] not in JOINS:
+            return None
+    return None
+
+
+def _orders(s: Syllables, k: int) -> bool:
+    """Whether a verb stands at ``k`` that is no part of the field ("giám sát và | phản biện")."""
+    in_field = s.lower[k - 1] in JOINS or s.at("name_words", k) or s.at("name_verbs", k - 1) == k + 1
+    return s.words[k].islower() and s.at("verbs", k) is not None and not in_field
+
+
+def post_end(s: Syllables, i: int, limit: int) -> int | None:
+    """End of the post at ``i`` if what its holder is in charge of follows: "Phó Chủ tịch | phụ trách …"."""
+    post = s.at("posts", i) if i < limit else None
+    return post if post and post < limit and s.at("charged", post) else None
