@@ -126,7 +126,7 @@ def openpyxl_alone(rows: Sequence[Sequence[str | int | None]]) -> None:
 
     book = Workbook()
     for row in rows:
-        book.worksheets[0].append(row)
+        book.worksheets[0].append(list(row))
     book.save(io.BytesIO())
 
 

@@ -151,12 +151,12 @@ def rounded(corners: Curve) -> Curve:
 
 def drawn(curves: Sequence[Curve], chance: Generator) -> Picture:
     """The curves as ink, with a pen of some breadth, sharp or blurred."""
-    picture = numpy.zeros((SIZE * 2, SIZE * 2), numpy.uint8)
+    picture: Picture = numpy.zeros((SIZE * 2, SIZE * 2), numpy.uint8)
     pen = max(1, round(chance.uniform(0.05, 0.17) * SIZE))
     for curve in curves:
         cv2.polylines(picture, [numpy.round((curve * SIZE + SIZE / 2) * 8).astype(numpy.int32)], False, 255, pen, cv2.LINE_AA, 3)
     if chance.random() < 0.5:
-        picture = cv2.GaussianBlur(picture, (0, 0), chance.uniform(0.5, 3))
+        picture = cv2.GaussianBlur(picture, (0, 0), chance.uniform(0.5, 3)).astype(numpy.uint8)
     if chance.random() < 0.15:
         picture = faint(picture, chance)
     return numpy.where(picture > 100, 255, 0).astype(numpy.uint8) if chance.random() < 0.3 else picture

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import linear_regression
 
 from sqlalchemy import func, select
 
@@ -185,16 +186,9 @@ def resident() -> float:
 
 def bend(points: Sequence[tuple[float, float]]) -> float:
     """How far the points lie from the straight line that fits them best, at most, as a part of the largest."""
-    x, y = zip(*points, strict=True)
-    slope, start = line(x, y)
-    return max(abs(start + slope * a - b) for a, b in points) / max(y)
-
-
-def line(x: Sequence[float], y: Sequence[float]) -> tuple[float, float]:
-    """Slope and start of the straight line through the points with the least squares."""
-    middle, height = sum(x) / len(x), sum(y) / len(y)
-    slope = sum((a - middle) * (b - height) for a, b in zip(x, y, strict=True)) / sum((a - middle) ** 2 for a in x)
-    return slope, height - slope * middle
+    amounts, seconds = zip(*points, strict=True)
+    slope, start = linear_regression(amounts, seconds)
+    return float(max(abs(start + slope * amount - second) for amount, second in points) / max(seconds))
 
 
 def draw(path: Path, files: Sequence[Cost], pages: Sequence[Cost]) -> None:
@@ -208,10 +202,10 @@ def draw(path: Path, files: Sequence[Cost], pages: Sequence[Cost]) -> None:
         ([(cost.files, cost.seconds) for cost in files], [(cost.pages, cost.seconds) for cost in pages]),
         strict=True,
     ):
-        x, y = zip(*points, strict=True)
-        slope, start = line(x, y)
-        axes.plot(x, y, "o", color="#8b1a1a")
-        axes.plot([0, max(x)], [start, start + slope * max(x)], color="#8b1a1a", linewidth=1)
+        amounts, seconds = zip(*points, strict=True)
+        slope, start = linear_regression(amounts, seconds)
+        axes.plot(amounts, seconds, "o", color="#8b1a1a")
+        axes.plot([0, max(amounts)], [start, start + slope * max(amounts)], color="#8b1a1a", linewidth=1)
         axes.set(xlabel=name, ylabel="seconds, two workers", xlim=(0, None), ylim=(0, None))
         axes.grid(alpha=0.3)
     figure.savefig(path, dpi=110)

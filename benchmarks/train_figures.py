@@ -6,6 +6,7 @@ Deterministic: the same seed and fonts give the same file. Samples are drawn str
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy
@@ -31,7 +32,8 @@ def main() -> None:
     count = parser.parse_args().samples
     inputs, classes = sampled(count, numpy.random.default_rng(7))
     model = trained(inputs, classes, numpy.random.default_rng(1))
-    numpy.savez_compressed(TARGET, **{name: values.astype(numpy.float16) for name, values in model.items()})
+    halved: dict[str, Any] = {name: values.astype(numpy.float16) for name, values in model.items()}
+    numpy.savez_compressed(TARGET, **halved)
     fresh, truth = sampled(max(20, count // 10), numpy.random.default_rng(99))
     print(f"{TARGET.name}: {TARGET.stat().st_size} bytes, right on fresh samples {(scores(model, fresh)[1].argmax(1) == truth).mean():.3f}")
 
@@ -62,8 +64,8 @@ def printed(sign: str, fonts: list[Path], chance: Generator) -> Picture:
     image = Image.new("L", (160, 150))
     ImageDraw.Draw(image).text((40, 30), sign, fill=255, font=font)
     slant = numpy.array([[chance.uniform(0.7, 1.1), chance.uniform(-0.25, 0.1), 0], [chance.normal(0, 0.05), 1, 0]])
-    picture = cv2.warpAffine(numpy.array(image), slant, (180, 160))
-    return cv2.GaussianBlur(picture, (0, 0), chance.uniform(0.5, 2)) if chance.random() < 0.4 else picture
+    picture = cv2.warpAffine(numpy.array(image), slant, (180, 160)).astype(numpy.uint8)
+    return cv2.GaussianBlur(picture, (0, 0), chance.uniform(0.5, 2)).astype(numpy.uint8) if chance.random() < 0.4 else picture
 
 
 def trained(inputs: Matrix, classes: NDArray[numpy.int64], chance: Generator) -> dict[str, Matrix]:

@@ -24,12 +24,13 @@ def main() -> None:
     parser.add_argument("files", nargs="*", help="file names, e.g. cong-van.doc (default: all)")
     parser.add_argument("-o", "--output", type=Path, default=HERE)
     options = parser.parse_args()
-    for source in sorted((HERE / "notices").glob("*.toml")):
-        notice = tomllib.loads(source.read_text(encoding="utf-8"))
-        for name in notice["files"]:
-            if not options.files or name in options.files:
-                make(notice, options.output / name)
-                print(options.output / name)
+    notices = [tomllib.loads(source.read_text(encoding="utf-8")) for source in sorted((HERE / "notices").glob("*.toml"))]
+    sources = {name: notice for notice in notices for name in notice["files"]}
+    if unknown := set(options.files) - sources.keys():
+        parser.error(f"no notice says that it makes {', '.join(sorted(unknown))}")
+    for name in options.files or sources:
+        make(sources[name], options.output / name)
+        print(options.output / name)
 
 
 def make(notice: dict[str, Any], target: Path) -> None:
