@@ -30,7 +30,7 @@ def head_end(s: Syllables, i: int, limit: int) -> int | None:
 
 def reads_otherwise(s: Syllables, i: int, end: int) -> bool:
     """Whether a longer word, which names nobody, begins like the head or noun ``i:end``."""
-    if (thing := s.at("things", i)) and thing > end and s.words[i + 1].islower():
+    if (thing := s.at("things", i)) and thing > end and s.words[end].islower():
         return True  # "Bộ luật", "Trung tâm thành phố"; a name has "Trung tâm Thương mại"
     return any((other := s.at(name, i)) and other > end for name in OTHER_READINGS)
 
