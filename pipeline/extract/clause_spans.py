@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.extract.circumstances import skip_connectives
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import helped_by
 from pipeline.extract.told_behind import told_in_brackets
@@ -62,12 +63,18 @@ def _second_subjects(s: Syllables, first: int, limit: int) -> set[int]:
 
 def _parts_subjects(s: Syllables, begin: int, i: int, limit: int) -> bool:
     """Whether, on both sides of the comma ``i``, a single named unit is the subject of an action."""
-    before, after = _acting_unit(s, begin, i), _acting_unit(s, i + 1, limit)
+    before, after = _acting_unit(s, _opening(s, begin, i), i), _acting_unit(s, i + 1, limit)
     if before is None or after is None or s.lower[before] in DIRECTING or any(s.at("joining", k) for k in range(before, i)):
         return False
     opening = max((k + 1 for k in range(before, i) if s.words[k] == ","), default=before)
     lists = any((units := read_units(s, k, i)) is not None and units.last >= i for k in range(max(before, i - 14), i))
     return not lists and s.lower[opening] not in CONDITIONS and not any(s.at("joining", k) for k in range(after, min(limit, after + 2)))
+
+
+def _opening(s: Syllables, begin: int, i: int) -> int:
+    """The token after "trong đó,", "đồng thời", and after "giao", "đề nghị"."""
+    opening = skip_connectives(s, begin, i)
+    return min(s.at("assigners", opening) or opening, i)
 
 
 def _acting_unit(s: Syllables, i: int, limit: int) -> int | None:

@@ -16,6 +16,7 @@ from pipeline.rules import book
 
 LABEL_VALUE_END = re.compile(r"[;?!]|\.(?=\s|\Z)|\n\s*\n|\n\s*(?:[-+•*]|\d+[.)]|[a-zđ]\))\s")
 
+SAME_DAY = "deadlines.before.same-day"
 LABEL_OF_END = re.compile(r"(?i)hạn|hoàn\s+thành|xong|nộp|gửi|trình|báo\s+cáo|tiến\s+độ")
 
 
@@ -45,8 +46,20 @@ def find_deadlines(text: str, start: int, end: int) -> tuple[DeadlineMention, ..
     Line breaks count as blanks. What stands before ``start`` is looked at only for the label of a report
     ("Báo cáo 6 tháng: …"). A mention of strength "weak" is a bare date or period.
     """
-    found = mentions(text[start:end], start, rules_of("text"))
+    found = same_days(mentions(text[start:end], start, rules_of("text")))
     return join_recurrences(text, found)
+
+
+def same_days(found: list[DeadlineMention]) -> list[DeadlineMention]:
+    """The mentions, those of the "same day" with the day named before them; where none is, they say nothing."""
+    result: list[DeadlineMention] = []
+    for mention in found:
+        if mention.rule != SAME_DAY:
+            result.append(mention)
+            continue
+        days = [one.last for one in result if one.last is not None and one.last.grain == "day" and one.every is None]
+        result += [mention.model_copy(update={"last": days[-1]})] if days else []
+    return result
 
 
 def find_cell_deadlines(text: str, start: int, end: int) -> tuple[DeadlineMention, ...]:

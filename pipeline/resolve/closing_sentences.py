@@ -22,7 +22,12 @@ ONLY_CARRIES_OUT = re.compile(
 
 
 def share_deadline(text: str, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """The passages of a leaf; a closing sentence gives its deadline to those before it that have none, and is no passage itself."""
+    """The passages of a leaf; a closing sentence gives its deadline to those before it that have none, and is no passage itself.
+
+    So does a time with a colon that opens the leaf: "Trong tháng 6: Sở A …; Sở B …".
+    """
+    if len(passages) > 1 and (opening := _opening(text, passages[0])):
+        return tuple(each if each.deadlines else each.model_copy(update={"deadlines": opening}) for each in passages)
     if len(passages) < 2 or not (closing := _closing(text, passages)):
         return passages
     *before, last = passages
@@ -31,6 +36,16 @@ def share_deadline(text: str, passages: tuple[Passage, ...]) -> tuple[Passage, .
     else:
         before.append(last)
     return tuple(each if each.deadlines else each.model_copy(update={"deadlines": closing}) for each in before)
+
+
+def _opening(text: str, first: Passage) -> tuple[DeadlineMention, ...]:
+    """The deadline that opens the leaf, with a colon behind it."""
+    clause = first.clauses[0]
+    return tuple(
+        mention
+        for mention in first.deadlines[:1]
+        if not text[clause.start : mention.start].strip(" \n-–+•") and text[mention.end : clause.end].lstrip().startswith(":")
+    )
 
 
 def _closing(text: str, passages: tuple[Passage, ...]) -> tuple[DeadlineMention, ...]:

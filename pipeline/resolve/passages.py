@@ -24,6 +24,9 @@ ONLY_HELPS = re.compile(
       | khi\s+có\s+yêu\s+cầu | trong\s+quá\s+trình\s+(?:triển\s+khai|thực\s+hiện) ) )* \W*$"""
 )
 
+HELPS_IN = re.compile(r"(?i)^\W*(?:cùng\s+)?phối\s+hợp\s+(?!với\b|cùng\b)(?P<work>[^.,;:]+?)\W*$")
+ECHO_WORDS = 6
+
 # "Công an tỉnh phối hợp với Sở Y tế | thực hiện nhiệm vụ này.", where Sở Y tế is told it in the sentence before: no work of its own.
 CARRIES_ON = re.compile(
     r"""(?ix)^\W* (?: (?:để|trong\s+việc|cùng|tổ\s+chức|triển\s+khai|thực\s+hiện|hoàn\s+thành|tốt) [\s,]* )*
@@ -124,7 +127,7 @@ def cut(
     """
     passages: list[Passage] = []
     told = {unit_key(unit.name) for unit in clauses[0].lead} if clauses else set()
-    helping = (_helping(text, clause, told, first=clause is clauses[0]) for clause in clauses)
+    helping = (_echoing(text, clauses[0], _helping(text, clause, told, first=clause is clauses[0])) for clause in clauses)
     own = tuple(_answering(text, clause, told, first=number == 0) for number, clause in enumerate(helping))
     if own and all(unit.kind == "group" for unit in own[0].lead or inherited):
         own = (own[0], *(_of_those(clause) for clause in own[1:]))
@@ -143,6 +146,15 @@ def _helping(text: str, clause: Clause, told: set[str], *, first: bool) -> Claus
     if clause.lead and (alone or (joins and clause.coordinating)):
         return clause.model_copy(update={"lead": (), "coordinating": (*clause.lead, *clause.coordinating), "cue": "none"})
     return clause
+
+
+def _echoing(text: str, first: Clause, clause: Clause) -> Clause:
+    """“Sở A chủ trì kiểm tra các chợ; Sở B phối hợp kiểm tra.”: the work that B helps in is said again in the same words."""
+    found = HELPS_IN.match(text[clause.action : clause.end]) if clause.lead and clause.cue == "subject" else None
+    words = found["work"].lower().split() if found else []
+    if not first.chairs or not 0 < len(words) <= ECHO_WORDS or not set(words) <= set(text[first.action : first.end].lower().split()):
+        return clause
+    return clause.model_copy(update={"lead": (), "coordinating": (*clause.lead, *clause.coordinating), "cue": "none"})
 
 
 def _answering(text: str, clause: Clause, told: set[str], *, first: bool) -> Clause:

@@ -14,6 +14,7 @@ from pipeline.segment.table_grid import words
 from pipeline.segment.table_inheritance import one_per_task, passed_down
 from pipeline.segment.table_joining import Sheet, joined_tables
 from pipeline.segment.table_meanings import with_meanings
+from pipeline.segment.table_owner import led_by_owner
 from pipeline.segment.table_paths import placed
 from pipeline.segment.table_rows import Row, item_rows
 
@@ -27,7 +28,7 @@ def assignment_rows(document: Document) -> tuple[TableRow, ...]:
 
 
 def _rows(document: Document, sheet: Sheet) -> Iterator[TableRow]:
-    rows = passed_down(document, list(placed(item_rows(document, sheet))))
+    rows = led_by_owner(document, sheet, passed_down(document, list(placed(item_rows(document, sheet)))))
     if not _assigns(document, sheet, rows):
         return
     for row in one_per_task(rows):

@@ -74,3 +74,30 @@ def test_a_closing_paragraph_of_a_section_says_nothing_of_the_sections_before_it
         "Các nội dung trên hoàn thành trước ngày 30/6/2031.\n3. Sở Tài chính lập dự toán."
     )
     assert told(body) == [("Sở Nội vụ", []), ("Sở Y tế", ["2031-06-30"]), ("Sở Y tế", ["2031-06-30"]), ("Sở Tài chính", [])]
+
+
+def test_a_time_with_a_colon_that_opens_the_item_is_for_all_in_it() -> None:
+    body = (
+        "1. Trong tháng 6/2031: Sở Nội vụ lập đề án; Sở Tài chính thẩm định.\n2. Trong tháng 7/2031, Sở Y tế tập huấn; Sở Nội vụ lập hồ sơ."
+    )
+    assert told(body) == [("Sở Nội vụ", ["2031-06-30"]), ("Sở Tài chính", ["2031-06-30"]), ("Sở Y tế", ["2031-07-31"]), ("Sở Nội vụ", [])]
+
+
+def test_an_hour_of_the_same_day_takes_the_day_named_before_it() -> None:
+    body = "1. Các sở báo cáo trước 10 giờ ngày 21/5/2031. Văn phòng tổng hợp, trình Chủ tịch trước 14 giờ cùng ngày."
+    assert told(body) == [("Các sở", ["2031-05-21"]), ("Văn phòng", ["2031-05-21"])]
+    assert [deadline.time for task in tasks(body) for deadline in task.deadlines] == ["10:00", "14:00"]
+    assert told("1. Văn phòng trình Chủ tịch trước 14 giờ cùng ngày.") == [("Văn phòng", [])]
+
+
+def test_who_only_helps_in_the_same_words_has_no_task() -> None:
+    body = "1. Giao Sở Công Thương chủ trì kiểm tra các chợ; Sở Y tế phối hợp kiểm tra; báo cáo kết quả trước ngày 30/6/2031."
+    (task,) = tasks(body)
+    assert [unit.name for unit in task.coordinating] == ["Sở Y tế"]
+    assert [due.due for due in task.deadlines] == ["2031-06-30"]
+    assert len(tasks("1. Giao Sở Công Thương chủ trì kiểm tra các chợ; Sở Y tế phối hợp lấy mẫu thực phẩm.")) == 2
+
+
+def test_two_units_behind_a_connective_have_a_task_each() -> None:
+    body = "1. UBND các xã bàn giao mặt bằng; trong đó, xã Kim Khê bàn giao trước ngày 30/6/2031, xã Lam Sơn bàn giao trước ngày 15/7/2031."
+    assert [dues for _, dues in told(body)] == [[], ["2031-06-30"], ["2031-07-15"]]

@@ -83,3 +83,36 @@ def test_a_section_row_that_names_a_unit_leads_the_rows_below_it_that_name_none(
         ]
     )
     assert values(document, "lead") == ["Phòng Kỹ thuật", "Sở Giao vận", ""]
+
+
+WORK = ["STT", "Nội dung công việc", "Thời hạn", "Sản phẩm"]
+
+
+@pytest.mark.parametrize(
+    ("above", "lead"),
+    [
+        (("Nhiệm vụ của Sở Giao vận",), "Sở Giao vận"),
+        (("2. Phòng Tài vụ:",), "Phòng Tài vụ"),
+        (("DANH MỤC NHIỆM VỤ GIAO SỞ ĐO LƯỜNG", "(Kèm theo Kế hoạch số 12/KH-UBND)"), "SỞ ĐO LƯỜNG"),
+        (("Đơn vị thực hiện: Trung tâm Kiểm định",), "Trung tâm Kiểm định"),
+    ],
+)
+def test_the_line_above_a_table_without_a_column_of_leads_says_who_leads(above: tuple[str, ...], lead: str) -> None:
+    document = drawn(*above, [WORK, ["1", "Kiểm định cân ô tô", "30/6/2031", "Báo cáo"], ["2", "Sơn lan can cầu", "30/7/2031", ""]])
+    assert values(document, "lead") == [lead, lead]
+    assert {row.inherited for row in assignment_rows(document)} == {("lead",)}
+
+
+@pytest.mark.parametrize(
+    "above", ["Danh mục công việc", "Hội nghị, hội thảo", "Phòng, chống thiên tai", "Sở Giao vận báo cáo. Sở Đo lường tổng hợp."]
+)
+def test_a_line_that_names_nobody_assigns_nothing(above: str) -> None:
+    document = drawn(above, [WORK, ["1", "Kiểm định cân ô tô", "30/6/2031", "Báo cáo"], ["2", "Sơn lan can cầu", "30/7/2031", ""]])
+    assert assignment_rows(document) == ()
+
+
+def test_a_unit_above_a_table_with_its_own_leads_changes_nothing() -> None:
+    document = drawn(
+        "Nhiệm vụ của Sở Giao vận", [COLUMNS, ["1", "Thay cáp cầu treo", "Phòng Kỹ thuật", "", "30/6/2031"], ["2", "Sơn cầu", "", "", ""]]
+    )
+    assert values(document, "lead") == ["Phòng Kỹ thuật", ""]
