@@ -21,6 +21,7 @@ from pipeline.evaluate.marking import all_differences
 from pipeline.evaluate.page import page
 from pipeline.evaluate.reading import ReadNotice, read_notice
 from pipeline.evaluate.report import Measured, Report, measure, report
+from pipeline.evaluate.scoring import Difference
 from pipeline.evaluate.table import FIELDS, Row, overview, reading_rows, total_rows
 from pipeline.explain.explanation import explain as explanation
 from pipeline.explain.told import told
@@ -139,9 +140,14 @@ def show(whole: Report, measured: Sequence[Measured], console: Console) -> None:
     console.print(document_table(measured))
     for one in measured:
         for difference in all_differences(one.score):
-            parts = [f"theo nhãn: {short(difference.expected)}"] * bool(difference.expected)
-            parts += [f"chương trình: {short(difference.found)}"] * bool(difference.found)
-            console.print(escape(f"{one.labels.id}  {FIELDS[difference.field]} – {'; '.join(parts)}"), soft_wrap=True, highlight=False)
+            line = f"{printable(one.labels.id)}  {FIELDS[difference.field]} – {both_sides(difference)}"
+            console.print(escape(line), soft_wrap=True, highlight=False)
+
+
+def both_sides(difference: Difference) -> str:
+    """What the label says and what was found, each where there is anything."""
+    sides = (("theo nhãn", difference.expected), ("chương trình", difference.found))
+    return "; ".join(f"{whose}: {short(text)}" for whose, text in sides if text)
 
 
 def group_table(title: str, rows: Sequence[Row]) -> Table:

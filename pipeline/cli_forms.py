@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 from pydantic import ValidationError
+from sqlalchemy import Engine
 
 from models.notice import Notice
 from models.tracked import NoticeReference, State, TrackedTask
@@ -77,23 +78,32 @@ def as_kept(notices: Sequence[Notice], register: str | None) -> tuple[tuple[Trac
 
     Of notices that the register does not know, the tasks as they were read.
     """
-    tasks, listed = tuple(map(counted, track(notices))), tuple(map(referred, notices))
+    read, listed = [counted(task) for task in track(notices)], tuple(map(referred, notices))
     if register is None:
-        return tasks, listed
+        return tuple(read), listed
     engine = open_register(register, must_exist=True)
-    kept = {key: [one.tracked for one in tasks] for key, tasks in kept_by_notice(engine).items()}
-    headings, arrived = headings_by_document(engine), arrivals(engine)
-    engine.dispose()
-    listed = tuple(
-        one.model_copy(
-            update={"header": with_heading(one.header, headings.get(notice.document.sha256)), **arrived.get(one.key, Arrival()).said}
-        )
-        for one, notice in zip(listed, notices, strict=True)
-    )
+    try:
+        kept = {key: [one.tracked for one in tasks] for key, tasks in kept_by_notice(engine).items()}
+        listed = as_decided(listed, notices, engine)
+    finally:
+        engine.dispose()
+    of_notice: dict[str, list[TrackedTask]] = {}
+    for task in read:
+        of_notice.setdefault(task.notice.key, []).append(task)
+    of_notice |= kept
     known = {one.key: one for one in listed}
-    read = {one.key: [task for task in tasks if task.notice.key == one.key] for one in listed if one.key not in kept}
-    followed = (task for key in known for task in (kept[key] if key in kept else read[key]))
-    return tuple(task.model_copy(update={"notice": known[task.notice.key]}) for task in followed), listed
+    followed = (task.model_copy(update={"notice": one}) for key, one in known.items() for task in of_notice.get(key, ()))
+    return tuple(followed), listed
+
+
+def as_decided(listed: Sequence[NoticeReference], notices: Sequence[Notice], engine: Engine) -> tuple[NoticeReference, ...]:
+    """The notices under their corrected headers, with what the office said of their arrival."""
+    headings, arrived = headings_by_document(engine), arrivals(engine)
+    found = []
+    for one, notice in zip(listed, notices, strict=True):
+        header = with_heading(one.header, headings.get(notice.document.sha256))
+        found.append(one.model_copy(update={"header": header, **arrived.get(one.key, Arrival()).said}))
+    return tuple(found)
 
 
 def counted(task: TrackedTask) -> TrackedTask:

@@ -43,17 +43,20 @@ def end_value(*, last: bool, ratio: float) -> float:
 
 
 def match(labels: Sequence[LabelledTask], passages: Sequence[Passage], *, scan: bool) -> dict[int, tuple[int, bool]]:
-    """For each labelled task that was found: the index of the passage, and whether it is exact."""
+    """For each labelled task that was found, by its index: the index of the passage, and whether it is exact.
+
+    Of pairs that fit equally well the one counts whose places in the two lists are nearer to each other.
+    """
     fits = [
-        (found.value, -abs(i - j), i, j, found.exact)
-        for i, label in enumerate(labels)
-        for j, passage in enumerate(passages)
+        (found.value, -abs(at_label - at_passage), at_label, at_passage, found.exact)
+        for at_label, label in enumerate(labels)
+        for at_passage, passage in enumerate(passages)
         if (found := fit(label, passage, scan=scan)).value > 0
     ]
     pairs: dict[int, tuple[int, bool]] = {}
     used: set[int] = set()
-    for _, _, i, j, exact in sorted(fits, key=lambda pair: pair[:2], reverse=True):
-        if i not in pairs and j not in used:
-            pairs[i] = (j, exact)
-            used.add(j)
+    for _, _, at_label, at_passage, exact in sorted(fits, key=lambda pair: pair[:2], reverse=True):
+        if at_label not in pairs and at_passage not in used:
+            pairs[at_label] = (at_passage, exact)
+            used.add(at_passage)
     return pairs

@@ -69,23 +69,27 @@ class Score(Value):
 def score(labels: LabelledNotice, notice: Notice | None) -> Score:
     """The notice against its labels; None: nothing could be read."""
     tasks = notice.tasks if notice else ()
-    pairs = match(labels.tasks, [Passage(text=task.text, path=task.section_path) for task in tasks], scan=labels.scan)
-    used = {j for j, _ in pairs.values()}
-    judgements = [judge(labels, i, tasks, pairs[i]) if i in pairs else missed(label, i) for i, label in enumerate(labels.tasks)] + [
-        unlabelled(labels, task, j) for j, task in enumerate(tasks) if j not in used
-    ]
+    judgements = judged_tasks(labels, tasks)
     header = header_values(labels, notice.header if notice else Header())
-    return Score(
-        counts=counted(labels, tasks, judgements).model_copy(
-            update={"header": sum(right for *_, right in header.values()), "header_all": len(header)}
-        ),
-        judgements=tuple(judgements),
-        header=tuple(
-            Difference(field=f"header.{field}", expected=label or "", found=found or "")
-            for field, (label, found, right) in header.items()
-            if not right
-        ),
+    right = {"header": sum(is_right for _, _, is_right in header.values()), "header_all": len(header)}
+    differences = (
+        Difference(field=f"header.{field}", expected=label or "", found=found or "")
+        for field, (label, found, is_right) in header.items()
+        if not is_right
     )
+    counts = counted(labels, tasks, judgements).model_copy(update=right)
+    return Score(counts=counts, judgements=judgements, header=tuple(differences))
+
+
+def judged_tasks(labels: LabelledNotice, tasks: Sequence[Task]) -> tuple[Judgement, ...]:
+    """A judgement of every labelled task, then of every found one that no label stands for."""
+    passages = [Passage(text=task.text, path=task.section_path) for task in tasks]
+    pairs = match(labels.tasks, passages, scan=labels.scan)
+    used = {at for at, _ in pairs.values()}
+    labelled = [
+        judge(labels, index, tasks, pairs[index]) if index in pairs else missed(label, index) for index, label in enumerate(labels.tasks)
+    ]
+    return (*labelled, *(unlabelled(labels, task, at) for at, task in enumerate(tasks) if at not in used))
 
 
 def judge(labels: LabelledNotice, index: int, tasks: Sequence[Task], pair: tuple[int, bool]) -> Judgement:

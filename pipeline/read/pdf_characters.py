@@ -177,12 +177,19 @@ def _look(text_page: "PdfTextPage", index: int, font: Font, mode: int) -> Look:
     return Look(
         origin=(x.value, y.value),
         size=raw.FPDFText_GetFontSize(handle, index) * math.hypot(c, d),
-        angle=round(math.degrees(math.atan2(-b, a))) % 360 if b else 0 if a > 0 else 180,
+        angle=_angle(a, b),
         font=font,
         bold=font.bold or mode == STROKED_FILL,
         italic=font.italic or (b == 0 and abs(c) > 0.1 * abs(d)),
         seen=mode != UNSEEN,
     )
+
+
+def _angle(a: float, b: float) -> int:
+    """The clockwise angle, in degrees, of writing with these first two numbers of its matrix."""
+    if not b:
+        return 0 if a > 0 else 180
+    return round(math.degrees(math.atan2(-b, a))) % 360
 
 
 def _font(text_page: "PdfTextPage", index: int) -> Font:

@@ -70,7 +70,9 @@ def recognised(
     rows, doubts = rows_of(loose), list[FigureDoubt]()
     if page.number == 1 and rows:
         rows, doubts = with_figures_read(rows, upright(any_ink(picture), stance), DPI, frame.size[1], signed)
-    rows, stamps = place_stamps(rows, page.stamped, [annotation.box(frame) for annotation in page.annotations])
+    rows, signed_stamps = place_stamps(rows, page.stamped, [annotation.box(frame) for annotation in page.annotations])
+    inked_stamps = stamped_marks(picture, stance, DPI, ocr)
+    rubbish = (printed(row.words).moved("stamp") for row in rows_of(specks))
     return replace(
         page,
         frame=frame,
@@ -79,11 +81,7 @@ def recognised(
         doubts=tuple(doubts),
         rows=tuple(rows),
         tables=tuple(tables),
-        stamps=(
-            *stamped_marks(picture, stance, DPI, ocr),
-            *stamps,
-            *(printed(row.words).moved("stamp") for row in rows_of(specks)),
-        ),
+        stamps=(*inked_stamps, *signed_stamps, *rubbish),
         turned=(),
         drawings=Drawings(sight.rules, page.drawings.picture),
         read_by=read_by,

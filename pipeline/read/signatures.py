@@ -99,7 +99,11 @@ def iso_date(stated: str) -> str | None:
     found = PDF_DATE.match(stated)
     if not found:
         return None
-    zone = "+00:00" if found["utc"] else f"{found['sign']}{found['hours']}:{found['minutes'] or '00'}" if found["sign"] else ""
+    zone = ""
+    if found["utc"]:
+        zone = "+00:00"
+    elif found["sign"]:
+        zone = f"{found['sign']}{found['hours']}:{found['minutes'] or '00'}"
     return f"{found['year']}-{found['month']}-{found['day']}T{found['hour']}:{found['minute']}:{found['second']}{zone}"
 
 

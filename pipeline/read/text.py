@@ -42,7 +42,8 @@ def lines_of(text: str) -> list[str]:
     """The lines, cleaned, tabs expanded; a page break stands as ``PAGE_BREAK``."""
     lines: list[str] = []
     for number, page in enumerate(re.split(r"\f", re.sub(r"\r\n?", "\n", text))):
-        lines.extend([PAGE_BREAK] * bool(number))
+        if number:
+            lines.append(PAGE_BREAK)
         lines.extend(clean(line.expandtabs(TAB_STOPS)).rstrip() for line in re.split(r"[\n\v\x85\u2028\u2029]", page))
     return [PAGE_BREAK if _PAGE_BREAK.match(line.strip()) else line for line in lines]
 
@@ -141,10 +142,11 @@ def _beside(rows: Sequence[Row], breaks: set[int]) -> set[int]:
 
 def _counting(rows: Sequence[Row]) -> set[int]:
     """Numbers that stand alone between blank lines and count 2, 3, 4 … through the file."""
+    between = zip([None, *rows], rows, [*rows[1:], None], strict=False)
     alone = [
         (at, number)
-        for at, row in enumerate(rows)
-        if (number := _page_number(row)) is not None and (at == 0 or rows[at - 1] is None) and (at + 1 == len(rows) or rows[at + 1] is None)
+        for at, (above, row, below) in enumerate(between)
+        if above is None and below is None and (number := _page_number(row)) is not None
     ]
     numbers = [number for _, number in alone]
     counts = len(numbers) >= 2 and numbers[0] in {1, 2} and all(after == before + 1 for before, after in pairwise(numbers))

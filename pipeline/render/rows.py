@@ -1,7 +1,7 @@
 """The checklist as a value: every phrase that a reader sees, before any layout."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from models.notice import Deadline, Notice, Task, Unit
@@ -151,10 +151,10 @@ def row(number: int, task: Task, notice: Notice) -> Row:
         lead_named=bool(task.lead),
         coordinating=capital(units(task.coordinating)),
         dated=bool(task.deadlines),
-        deadlines=tuple(capital(marked(deadline_phrase(deadline), deadline)) for deadline in task.deadlines) or (NO_DEADLINE,),
-        due=min((day for deadline in task.deadlines if (day := whole_day(deadline.due))), default=None),
-        last_day=min((day for deadline in task.deadlines if not deadline.recurs and (day := deadline.last_day)), default=None),
-        as_written="\n".join(marked(printable(deadline.as_written), deadline) for deadline in task.deadlines) or NO_DEADLINE,
+        deadlines=tuple(capital(marked(deadline_phrase(one), one)) for one in task.deadlines) or (NO_DEADLINE,),
+        due=earliest(whole_day(one.due) for one in task.deadlines),
+        last_day=earliest(one.last_day for one in task.deadlines if not one.recurs),
+        as_written="\n".join(marked(printable(one.as_written), one) for one in task.deadlines) or NO_DEADLINE,
         products=capital(listed(product.name for product in task.products)),
         basis=basis(task, notice),
         cited=listed(document.as_written for document in task.legal_basis),
@@ -162,6 +162,11 @@ def row(number: int, task: Task, notice: Notice) -> Row:
         confidence=task.confidence,
         needs_look=task.needs_look,
     )
+
+
+def earliest(days: Iterable[date | None]) -> date | None:
+    """The first of the days that are known."""
+    return min((day for day in days if day), default=None)
 
 
 def content(task: Task) -> tuple[str, str]:

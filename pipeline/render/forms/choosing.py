@@ -1,6 +1,6 @@
 """Which tasks a form is about, and in which order and groups they stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from models.tracked import State, TrackedTask
@@ -34,14 +34,20 @@ def chosen(tasks: Iterable[TrackedTask], wanted: Wanted, today: date) -> tuple[T
 
 def fits(task: TrackedTask, wanted: Wanted, today: date) -> bool:
     """Whether the task is wanted."""
+    if wanted.state is not None and state(task, today) != wanted.state:
+        return False
     number = task.notice.header.number or task.notice.header.symbol or task.notice.name
     return (
-        (wanted.unit is None or any(name_key(wanted.unit) in name_key(name) for name in named(task)))
-        and (wanted.leader is None or name_key(wanted.leader) in name_key(leader(task)))
-        and (wanted.notice is None or folded(wanted.notice) in folded(number))
-        and (wanted.state is None or state(task, today) == wanted.state)
+        called(wanted.unit, named(task), name_key)
+        and called(wanted.leader, [leader(task)], name_key)
+        and called(wanted.notice, [number], folded)
         and within(ends(task), wanted.due_after, wanted.due_before)
     )
+
+
+def called(wanted: str | None, names: Iterable[str], key: Callable[[str], str]) -> bool:
+    """Whether one of the names holds what is wanted, both compared by ``key``; None: every name will do."""
+    return wanted is None or any(key(wanted) in key(name) for name in names)
 
 
 def within(day: date | None, after: date | None, before: date | None) -> bool:

@@ -77,7 +77,7 @@ def pressing(tasks: Sequence[TrackedTask], setting: Setting) -> Letter:
     lateness = "đã quá hạn hoặc sắp đến hạn nhưng chưa có báo cáo kết quả thực hiện"
     openings = (f"{opening}các nhiệm vụ sau {lateness}:", f"{opening}{len(given(wanted, groups))} {ANNEXED} {lateness}.")
     closing = (
-        f"{sender(setting).capitalize() if not setting.office else sender(setting)} đề nghị {whom(groups)} khẩn trương hoàn thành "
+        f"{capital(sender(setting))} đề nghị {whom(groups)} khẩn trương hoàn thành "
         "các nhiệm vụ này, báo cáo kết quả trước ngày ……/……/………; trường hợp chưa hoàn thành, báo cáo rõ nguyên nhân, trách nhiệm "
         f"và thời gian hoàn thành{ENDING}"
     )
@@ -154,10 +154,11 @@ def annexed(subject: str, opening: str, closing: str, groups: Sequence[Group], s
 
 def annex_cells(task: TrackedTask, number: int, today: date) -> tuple[Cell, ...]:
     """The cells of ``ANNEX_COLUMNS``."""
-    late = overdue(task, today)
-    deadline = "\n".join(part for part in (cells.deadline(task) * bool(task.task.deadlines), f"({late})" * bool(late)) if part)
+    lines = [cells.deadline(task)] if task.task.deadlines else []
+    if late := overdue(task, today):
+        lines.append(f"({late})")
     partners = capital(listed(unit.name for unit in task.task.coordinating))
-    return (number, cells.work(task), partners, deadline, cells.source(task))
+    return (number, cells.work(task), partners, "\n".join(lines), cells.source(task))
 
 
 def overdue(task: TrackedTask, today: date) -> str:
@@ -182,11 +183,16 @@ def described(task: TrackedTask, today: date) -> str:
     work = " ".join(cells.work(task).split("\n")[-1].split()).rstrip(". ")
     details = [f"phối hợp: {listed(unit.name for unit in task.task.coordinating)}"] if task.task.coordinating else []
     if task.task.deadlines:
-        details.append("thời hạn: " + "; ".join(line[:1].lower() + line[1:] for line in cells.deadline(task).split("\n")))
+        details.append("thời hạn: " + "; ".join(map(small, cells.deadline(task).split("\n"))))
     if late := overdue(task, today):
         details.append(late)
-    details.append(cells.source(task)[:1].lower() + cells.source(task)[1:])
+    details.append(small(cells.source(task)))
     return f"{work} ({'; '.join(details)})."
+
+
+def small(text: str) -> str:
+    """The text with its first letter small: it goes on in a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def sources(tasks: Sequence[TrackedTask]) -> str:

@@ -171,10 +171,11 @@ def partners(task: TrackedTask, unit: str) -> str:
 
 def shares(tasks: Sequence[TrackedTask], unit: str) -> str:
     """How much the unit leads and how much it coordinates."""
-    first = sum(leads(task, unit) for task in tasks)
-    parts = [f"chủ trì {first}"] * bool(first) + [f"phối hợp {len(tasks) - first}"] * bool(len(tasks) - first)
-    known = any(task.task.lead or task.task.coordinating for task in tasks)
-    return f"({len(tasks)} nhiệm vụ: {', '.join(parts)})" if known else f"({len(tasks)} nhiệm vụ)"
+    if not any(task.task.lead or task.task.coordinating for task in tasks):
+        return f"({len(tasks)} nhiệm vụ)"
+    led = sum(leads(task, unit) for task in tasks)
+    parts = [f"{role} {count}" for role, count in (("chủ trì", led), ("phối hợp", len(tasks) - led)) if count]
+    return f"({len(tasks)} nhiệm vụ: {', '.join(parts)})"
 
 
 def numbered(at: int, name: str) -> str:
