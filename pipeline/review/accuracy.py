@@ -105,31 +105,34 @@ def judgements(engine: Engine) -> Iterator[Judgement]:
 def judged(rows: Iterable[Row[Any]]) -> Iterator[Judgement]:
     """The same of one document."""
     first: dict[str, Any] = {}
-    last: dict[str, tuple[Any, Row[Any]]] = {}
+    last: dict[str, tuple[Any, float]] = {}
+    in_bulk: dict[tuple[str, str], bool] = {}
     for row in rows:
         before, after = json.loads(row.before), json.loads(row.after)
         for key in after.keys() - {HEADER_KEY}:
             first.setdefault(key, before[key])
-            last[key] = after[key], row
-    for key, (item, row) in last.items():
+            last[key] = after[key], row.decided_at
+            if row.kind not in ("undo", "redo"):  # these lead back to what an earlier decision made
+                in_bulk[key, json.dumps(after[key])] = row.kind == "bulk"
+    for key, (item, at) in last.items():
         if first[key] is None:
             if key.startswith("them-") and item and item["state"] != "rejected":
-                yield Judgement(at=row.decided_at, fate="missed", measures={"unedited": False})
+                yield Judgement(at=at, fate="missed", measures={"unedited": False})
         elif item is None or item["state"] != "open":
-            yield compared(first[key], item, row)
+            yield compared(first[key], item, at, in_bulk=in_bulk.get((key, json.dumps(item)), False))
 
 
-def compared(found: Any, item: Any, row: Row[Any]) -> Judgement:  # noqa: ANN401 - items as JSON
+def compared(found: Any, item: Any, at: float, *, in_bulk: bool) -> Judgement:  # noqa: ANN401 - items as JSON
     """What the machine found beside what became of it; None: it was joined to another task."""
     if item is None or item["state"] == "rejected":
-        return Judgement(at=row.decided_at, fate="rejected", measures={"content": False, "unedited": False})
+        return Judgement(at=at, fate="rejected", measures={"content": False, "unedited": False})
     same = {
         "content": all(found[field] == item[field] for field in ("start", "end", "title")),
         "lead": set(found["lead"]) == set(item["lead"]),
         "coordinating": set(found["coordinating"]) == set(item["coordinating"]),
         "deadlines": dues(found) == dues(item),
     }
-    return Judgement(at=row.decided_at, fate="kept", measures=same | {"unedited": all(same.values())}, in_bulk=row.kind == "bulk")
+    return Judgement(at=at, fate="kept", measures=same | {"unedited": all(same.values())}, in_bulk=in_bulk)
 
 
 def dues(item: Any) -> set[str]:  # noqa: ANN401 - an item as JSON

@@ -75,6 +75,10 @@ def test_tasks_accepted_in_bulk_are_told(browser, engine, notice):
     answer = browser.post(path(notice, "/hang-loat"), {"seen": 0})
     accepted = answer.text.count('data-state="accepted"')
     assert total(engine).in_bulk == accepted > 0
+    browser.post(path(notice, "/hoan-tac"))
+    assert total(engine).in_bulk == 0
+    browser.post(path(notice, "/hoan-tac"), {"again": "true"})
+    assert total(engine).in_bulk == accepted
 
 
 def test_headers_count_once_the_review_is_finished(browser, engine, notice):
