@@ -5,6 +5,9 @@ import re
 import pytest
 from sqlalchemy import select
 
+from benchmarks.invented import pdf
+from models.notice import Finding
+from models.place import Box
 from pipeline.process import process
 from pipeline.register.database import reading
 from pipeline.register.headings import headings_by_document
@@ -12,9 +15,11 @@ from pipeline.register.progress import kept_tasks
 from pipeline.register.questions import Question, find
 from pipeline.register.record import save
 from pipeline.register.rows import record_of
+from pipeline.register.sources import Source, add_stems
 from pipeline.register.tables import documents
 from pipeline.review.gold import labels_of
 from pipeline.review.shelf import open_notice
+from tests.review.conftest import LETTER
 
 RIGHT = {
     "number": "54/TB-UBND",
@@ -118,3 +123,19 @@ def test_phrases_are_reckoned_by_the_corrected_day(browser, notice):
 
 def test_it_needs_proof(browser, notice):
     assert browser.client.post(path(notice, "/dau"), data=RIGHT | {"seen": 0}).status_code == 403
+
+
+def test_a_number_that_could_not_be_read_shows_where_it_stands(browser, place):
+    engine, _, folder = place
+    file = folder / "quet.pdf"
+    file.write_bytes(pdf(LETTER.splitlines()))
+    read = process(file)
+    written_by_hand = Box(page=1, x0=100, top=60, x1=160, bottom=80)
+    header = read.header.model_copy(update={"number": None, "evidence": {}})
+    finding = Finding(code="number-unread", severity="warning", message="Xin xem số.", field="header.number", box=written_by_hand)
+    notice = read.model_copy(update={"header": header, "findings": (finding,)})
+    results = str(folder / "outputs")
+    add_stems(engine, results, {str(file): "quet"})
+    save(engine, record_of(notice), Source(folder=results, path=str(file)))
+    [crop] = re.findall(r'<svg class="crop" viewBox="([^"]*)".*?data-page="(\d+)"', browser.get(path(notice)).text)
+    assert crop == ("76.0 56.0 96.0 28.0", "1")
