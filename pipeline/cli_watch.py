@@ -5,12 +5,13 @@ import time
 from pathlib import Path
 
 import typer
+from sqlalchemy import Engine
 
 from pipeline.batch import stream
 from pipeline.batch.manifest import sweep, write_lists
 from pipeline.batch.watch import Inbox, hand_over
 from pipeline.cli_run import Options, workers
-from pipeline.errors import ExitCode, UsageError
+from pipeline.errors import ExitCode, GiaoviecError, UsageError
 from pipeline.register.database import open_register, register_url
 from pipeline.render.printable import printable
 
@@ -36,7 +37,7 @@ def watch(folder: Path, options: Options, *, quiet: float, archive: Path | None,
                 for event in stream.run(register, pool, map(str, ready), options.target, options.formats) if ready else ():
                     tell(event)
                     if archive is not None and not event.failed:
-                        hand_over(register, options.target, Path(event.path), archive)
+                        file_away(register, options.target, Path(event.path), archive)
                 if ready:
                     inbox.taken(ready)
                     write_lists(register, options.target)
@@ -48,6 +49,14 @@ def watch(folder: Path, options: Options, *, quiet: float, archive: Path | None,
         return ExitCode.OK
     finally:
         register.dispose()
+
+
+def file_away(register: Engine, folder: str, path: Path, archive: Path) -> None:
+    """Move a file that has been read into the archive; what goes wrong is told, and does not end the watch."""
+    try:
+        hand_over(register, folder, path, archive)
+    except GiaoviecError as error:
+        typer.echo(f"Lỗi: {printable(str(error))}", err=True)
 
 
 def waiting(inbox: Inbox) -> bool:

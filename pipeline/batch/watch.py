@@ -1,6 +1,8 @@
 """Files that arrive in a folder: each is taken when it has settled, that is, when nobody is writing it any more."""
 
+import errno
 import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +11,7 @@ from sqlalchemy import Engine
 
 from pipeline.batch.gather import is_notice
 from pipeline.batch.places import clean
+from pipeline.errors import GiaoviecError, reason
 from pipeline.register.sources import move
 
 State = tuple[int, int, int]
@@ -69,10 +72,44 @@ def reserve(path: Path, archive: Path) -> Path:
 
 
 def hand_over(register: Engine, folder: str, path: Path, archive: Path) -> Path:
-    """Move the file into the archive in one step; the register knows its new place first. Returns that.
+    """Move the file into the archive; the register knows its new place first. Returns that.
 
     The old name is free then: what arrives under it is another file, whose results must not replace these.
+    Raises GiaoviecError if the file cannot be moved: then it stays where it is, and the register says so.
     """
-    target = reserve(path, archive)
+    try:
+        target = reserve(path, archive)
+    except OSError as error:
+        raise not_handed_over(path, archive, error) from error
     move(register, folder, clean(str(path)), clean(str(target)))
-    return path.replace(target)
+    try:
+        carry(path, target)
+    except OSError as error:
+        move(register, folder, clean(str(target)), clean(str(path)))
+        target.unlink(missing_ok=True)
+        raise not_handed_over(path, archive, error) from error
+    return target
+
+
+def carry(path: Path, target: Path) -> None:
+    """Put the file in the place of the target: in one step, or, on another disk, as a copy that appears whole."""
+    try:
+        path.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        try:
+            shutil.copy2(path, beside)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+        path.unlink()
+
+
+def not_handed_over(path: Path, archive: Path, error: OSError) -> GiaoviecError:
+    """The error for a file that has been read and cannot be moved."""
+    return GiaoviecError(
+        f"Đã đọc “{clean(path.name)}” nhưng không chuyển được vào thư mục lưu “{archive}” ({reason(error)}). "
+        "Tệp vẫn ở chỗ cũ; hãy kiểm tra thư mục lưu rồi chuyển tệp bằng tay."
+    )

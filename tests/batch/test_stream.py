@@ -1,6 +1,8 @@
 """What a run does with each file, with workers that are told when to die."""
 
+import errno
 import json
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -8,6 +10,7 @@ from sqlalchemy import select
 from pipeline.batch import stream
 from pipeline.batch.manifest import write_lists
 from pipeline.batch.watch import Inbox, hand_over
+from pipeline.errors import GiaoviecError
 from pipeline.register.database import open_register, register_url
 from pipeline.register.questions import Question, find
 from pipeline.register.tables import claims, documents, runs
@@ -151,6 +154,40 @@ def test_a_file_under_an_old_name_does_not_replace_what_was_handed_over(run, reg
     assert sorted(one.name for one in archive.iterdir()) == ["cv-001 (2).txt", "cv-001.txt"]
     assert sorted(one.name for one in (tmp_path / "out").glob("*.json")) == ["cv-001.json", "cv-001.txt.json"]
     assert len(list(find(register, Question()))) == 4
+
+
+def test_an_archive_on_another_disk_gets_the_file_too(run, register, tmp_path, monkeypatch):
+    path = put_notices(tmp_path / "in", 1) / "cv-001.txt"
+    content = path.read_bytes()
+    run()
+    rename = Path.replace
+
+    def within_a_disk(self, target):
+        if self.parent != Path(target).parent:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", within_a_disk)
+    target = hand_over(register, str(tmp_path / "out"), path, tmp_path / "archive")
+    assert target.read_bytes() == content
+    assert [one.name for one in (tmp_path / "archive").iterdir()] == ["cv-001.txt"]
+    assert not path.exists()
+
+
+def test_a_file_that_cannot_be_archived_stays_where_it_is(run, register, tmp_path, monkeypatch):
+    path = put_notices(tmp_path / "in", 1) / "cv-001.txt"
+    run()
+
+    def refused(self, target):
+        raise OSError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(GiaoviecError, match=r"không chuyển được vào thư mục lưu .* \(không có quyền truy cập\)"):
+        hand_over(register, str(tmp_path / "out"), path, tmp_path / "archive")
+    monkeypatch.undo()
+    assert path.exists()
+    assert list((tmp_path / "archive").iterdir()) == []
+    assert [line["path"] for line in manifest(register, tmp_path).values()] == [str(path)]
 
 
 def test_a_result_outlasts_a_later_reading_that_fails(run, register, tmp_path):
