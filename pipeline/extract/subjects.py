@@ -205,7 +205,7 @@ def _acting(s: Syllables, i: int, last: int) -> Subject | None:
     if units is None:
         return None
     authority = s.at("authorities", i)
-    if (authority and authority >= (s.at("plain_heads", i) or 0)) or _only_asks(s, units):
+    if (authority and authority >= (s.at("plain_heads", i) or 0)) or _only_asks(s, units) or _is_heard(s, units, last):
         return None
     after = _after_aside(s, units.last, last)
     opening = after + 1 if after < last and s.words[after] == "," else after
@@ -222,6 +222,13 @@ def _only_asks(s: Syllables, units: UnitList) -> bool:
     """“Các đại biểu đề nghị UBND tỉnh …”: they have nothing to order, and nothing is ordered of them."""
     asks = any(s.at("petitioners", k) for k in range(units.first, min(units.first + 2, units.last)))
     return asks and s.lower[units.last : units.last + 1] in (["đề"], ["kiến"], ["mong"], ["cho"])
+
+
+def _is_heard(s: Syllables, units: UnitList, last: int) -> bool:
+    """“Ông Trần Văn A, trú tại …", "Bà Lò Thị B: khiếu nại …": a citizen whose case follows, nobody who is told to act."""
+    after = units.last + 1 if units.last < last and s.words[units.last] in ",:" else units.last
+    citizen = units.units[0].kind == "person" and s.lower[units.first] in ("ông", "bà", "công", "anh", "chị")
+    return citizen and after < last and s.at("petitions", after) is not None
 
 
 def _acts(s: Syllables, units: UnitList, after: int, last: int) -> bool:

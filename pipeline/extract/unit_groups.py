@@ -66,6 +66,8 @@ def _complement(s: Syllables, j: int, limit: int) -> int:
         return j
     if s.lower[j - 2 : j] in PLACES_THEMSELVES and s.at("agent_verbs", j):
         return j  # phối hợp với địa phương | vận hành hồ chứa
+    if (package := _package(s, j, limit)) is not None:
+        return package
     end = j
     while end < min(limit, j + LONGEST_COMPLEMENT) and s.words[end].islower() and s.words[end].isalpha():
         if (word := s.at("name_words", end)) and word <= limit:
@@ -82,6 +84,17 @@ def _complement(s: Syllables, j: int, limit: int) -> int:
     while end > j and s.lower[end - 1] in NEGATIONS:
         end -= 1  # các đơn vị | chưa nghiêm túc thực hiện
     return _attributes(s, end, limit)
+
+
+def _package(s: Syllables, j: int, limit: int) -> int | None:
+    """“(nhà thầu) gói thầu số 05", "gói XL-01": the contract by which one of several contractors is known."""
+    end = s.at("packages", j)
+    if end is None or end >= limit:
+        return None
+    code = end
+    while code < limit and code < end + 3 and (s.words[code].isdigit() or s.words[code].isupper() or s.words[code] == "-"):
+        code += 1
+    return code if any(word[-1].isdigit() for word in s.words[end:code]) else None
 
 
 def _attributes(s: Syllables, j: int, limit: int) -> int:

@@ -93,7 +93,7 @@ def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, pla
     if is_number(s.words[j]) and (
         s.lower[j - 1] in NUMBERED
         or (functional and j > first and lettered)
-        or (j > first and _is_last(s, j + 1, limit) and (functional or _holds_function(s, first, j)))
+        or (_is_last(s, j + 1, limit) and (functional or (j > first and _holds_function(s, first, j))) and not _counts(s, j + 1, limit))
     ):
         return j + 1, True
     if not s.words[j][0].isalpha() or place or (s.lower[j] == "các" and s.at("levels", j + 1)):
@@ -123,8 +123,17 @@ def _holds_function(s: Syllables, first: int, j: int) -> bool:
 def _is_last(s: Syllables, j: int, limit: int) -> bool:
     """Whether the name ends at ``j``: "Công ty Xây dựng và Thương mại 68;"."""
     return (
-        j >= limit or s.words[j] in ",;:." or any(s.at(name, j) for name in ("contexts", "duties", "chairing")) or begins_unit(s, j, limit)
+        j >= limit
+        or s.words[j] in ",;:."
+        or any(s.at(name, j) for name in ("contexts", "duties", "chairing"))
+        or begins_unit(s, j, limit)
+        or (s.words[j].islower() and (s.at("verbs", j) or j) >= j + 2)  # Ban Quản lý dự án 2 | chuẩn bị hồ sơ
     )
+
+
+def _counts(s: Syllables, j: int, limit: int) -> bool:
+    """Whether the number before ``j`` counts days or times: "Ban Quản lý dự án | 3 ngày báo cáo một lần"."""
+    return j < limit and s.lower[j] in ("giờ", "ngày", "tuần", "tháng", "quý", "năm", "lần")
 
 
 def _connector(s: Syllables, j: int, limit: int, *, functional: bool) -> int | None:

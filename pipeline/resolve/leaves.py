@@ -99,7 +99,7 @@ def _leaves(
         cue = _cue(passage)
         if cue == "none" and read_unit_heading(s, passage.start, passage.end) is not None:
             continue  # names of units and nothing to do: recipients that a poor copy left among the orders
-        if closing and _is_call(document.text, passage):
+        if (closing and _is_call(document.text, passage)) or not _says_something(document.text, passage):
             continue
         if _is_task(passage, cue, context, labelled=paragraph.label is not None, beside=bool(found)):
             found.append(Leaf(index=index, passage=_with_details(outline, readings, index, passage), context=context, cue=cue))
@@ -114,12 +114,22 @@ def _own_actions(text: str, clauses: tuple[Clause, ...], context: Context) -> tu
     """
     if context.directed:
         return tuple(_directed(clause) if clause.cue == "subject" else clause for clause in clauses)
+    if all(unit.kind == "group" for unit in context.lead) and _consents_first(text, clauses):
+        clauses = (clauses[0].model_copy(update={"past": True}), *clauses[1:])
     if not context.by_heading:
         told = [bool(clause.lead) and not clause.past for clause in clauses]
         return tuple(
             _as_own(clause) if (context.lead or any(told[:i])) and _appoints(text, clause) else clause for i, clause in enumerate(clauses)
         )
     return tuple(_as_own(clause) if _asks_group(text, clause) else clause for clause in clauses)
+
+
+def _consents_first(text: str, clauses: tuple[Clause, ...]) -> bool:
+    """“Thống nhất dùng đá mỏ A. Nhà thầu hoàn tất thí nghiệm …”: the consent before the order of another is no order of its own."""
+    first = clauses[0] if clauses else None
+    if first is None or first.lead or first.cue != "verb" or not any(clause.lead and not clause.past for clause in clauses[1:]):
+        return False
+    return load("directing")["clause.agreed"].regex.search(" ".join(text[first.action : first.end].split())) is not None
 
 
 def _asks_group(text: str, clause: Clause) -> bool:
@@ -191,6 +201,11 @@ def _among_unlabelled(outline: Outline, leaves: tuple[Leaf, ...], index: int) ->
     parent = outline.paragraphs[index].parent
     siblings = [leaf for leaf in leaves if leaf.index != index and outline.paragraphs[leaf.index].parent == parent]
     return parent is not None and bool(siblings) and all(outline.paragraphs[leaf.index].kind == "plain" for leaf in siblings)
+
+
+def _says_something(text: str, passage: Passage) -> bool:
+    """A passage without a word, behind the name of a unit, orders nothing."""
+    return any(letter.isalpha() for letter in text[passage.start : passage.end])
 
 
 def _with_common_deadline(

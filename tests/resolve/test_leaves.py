@@ -190,3 +190,22 @@ def test_an_opening_with_a_purpose_opens_the_orders_below() -> None:
 2. Đồng ý lùi thời gian trình Đề án sang tháng 12/2026 như đề nghị của Sở Y tế."""
     tasks = tasks_of(body, kind="CV", to="Sở Y tế")
     assert [(task.text.split()[0], names(task.lead)) for task in tasks] == [("Tổ", ["Sở Y tế"])]
+
+
+def test_consent_before_the_order_of_another_is_no_work() -> None:
+    body = """Phó Chủ tịch UBND tỉnh kết luận như sau:
+1. Yêu cầu các cơ quan, đơn vị thực hiện:
+a) Đối với đá đắp kè: thống nhất dùng đá mỏ Suối Cạn. Nhà thầu gói thầu số 05 hoàn tất thí nghiệm trước ngày 20/4/2026.
+2. Thống nhất với Sở Tài chính nguồn vốn, giao Ban Quản lý dự án 2 chuẩn bị hồ sơ."""
+    assert [(task.text.split()[0], names(task.lead)) for task in tasks_of(body)] == [
+        ("hoàn", ["Nhà thầu gói thầu số 05"]),
+        ("chuẩn", ["Ban Quản lý dự án 2"]),
+    ]
+
+
+def test_the_cases_of_citizens_who_were_received_are_no_work() -> None:
+    body = """Chủ tịch UBND xã có ý kiến chỉ đạo đối với từng trường hợp như sau:
+1. Ông Lò Văn Phơi, trú tại bản Co Mạ: kiến nghị việc đền bù đất.
+Giao Phòng Kinh tế kiểm tra, trả lời công dân trước ngày 05/4/2026.
+2. Bà Tòng Thị Hặc: khiếu nại Quyết định số 12/QĐ-UBND. Yêu cầu Ban Tiếp công dân lưu hồ sơ."""
+    assert [names(task.lead) for task in tasks_of(body)] == [["Phòng Kinh tế"], ["Ban Tiếp công dân"]]
