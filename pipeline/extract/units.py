@@ -93,7 +93,7 @@ def _office_alone(s: Syllables, i: int, limit: int) -> int | None:
     title = max(s.at("person_titles", i) or 0, s.at("titles", i) or 0)
     if title and title < limit and s.lower[title] in OFFICES:
         title += 1
-    return title if title and (title >= limit or s.words[title] in ":,;)") else None
+    return title if title and title <= limit and (title == limit or s.words[title] in ":,;)") else None
 
 
 def _after_remark(s: Syllables, j: int, limit: int) -> int:
