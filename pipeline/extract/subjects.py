@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from models.mention import UnitList, UnitMention
 from models.value import Value
 from pipeline.extract.circumstances import LONGEST_CONTEXT, is_circumstance, skip_connectives
+from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import bracketed_role
 from pipeline.extract.units import read_units
@@ -242,10 +243,18 @@ def _acts(s: Syllables, units: UnitList, after: int, last: int) -> bool:
     if s.at("by_right", after):
         return True
     if s.at("contexts", after) and not is_action(s, after, last):
-        return s.lower[after] in CIRCUMSTANCES and (units.units[-1].kind != "group" or _acts_later(s, after, last))
+        by_name = units.units[-1].kind != "group" and not _only_dated(s, after, last)
+        return s.lower[after] in CIRCUMSTANCES and (by_name or _acts_later(s, after, last))
     if any(s.at(name, after) for name in ("chairing", "duties", "joining", "past", "assigners")) or is_action(s, after, last):
         return True
     return units.units[-1].rule in WHOLE_NAMES and s.words[after].islower() and not any(s.at(name, after) for name in NO_VERBS)
+
+
+def _only_dated(s: Syllables, i: int, last: int) -> bool:
+    """“gửi biên bản đến Sở A, | Sở B | trước ngày 04/02/2026”: a deadline to the end of the clause, and nothing to be done."""
+    end = s.ends[last - 1]
+    found = find_deadlines(s.text, s.starts[i], end)
+    return len(found) == 1 and s.index(found[0].start) <= i and not any(word[0].isalpha() for word in s.words[s.index(found[0].end) : last])
 
 
 def _acts_later(s: Syllables, i: int, last: int) -> bool:

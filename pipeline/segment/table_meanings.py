@@ -6,6 +6,7 @@ from pipeline.segment.table_grid import words
 from pipeline.segment.table_joining import Sheet
 
 CONTENT_WORDS = 8  # syllables on average from which a column with an unknown heading can be the content
+SPELT_OUT = 2  # how many times as long as a title the text is that spells it out
 
 
 def with_meanings(document: Document, sheet: Sheet) -> Sheet:
@@ -36,9 +37,19 @@ def _with_content(document: Document, sheet: Sheet, columns: tuple[Column, ...])
     if not found:
         return columns
     finest = max(found, key=lambda index: (-_merged(sheet, index), columns[index].grain, index if columns[index].grain else -index))
+    finest = _spelt_out(document, sheet, columns, found, finest)
     same = [index for index in found if _twins(sheet, columns, index, finest)]
     meanings = {index: "content" if index in same else _beside_content(sheet, columns, index, finest) for index in found}
     return tuple(column.model_copy(update={"meaning": meanings.get(index, column.meaning)}) for index, column in enumerate(columns))
+
+
+def _spelt_out(document: Document, sheet: Sheet, columns: tuple[Column, ...], found: list[int], finest: int) -> int:
+    """The column right of short titles of work ("Hoạt động": "Phát tài liệu") that spells out what is to be done, or ``finest`` itself."""
+    beside = finest + 1
+    if beside not in found or columns[beside].grain == 0 or _merged(sheet, beside) != _merged(sheet, finest):
+        return finest
+    title, text = (_mean_length(document, sheet, index) for index in (finest, beside))
+    return beside if title < CONTENT_WORDS <= text and text >= SPELT_OUT * title else finest
 
 
 def _beside_content(sheet: Sheet, columns: tuple[Column, ...], index: int, finest: int) -> str:

@@ -41,6 +41,8 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
         ("Giao Sở Y tế rà soát. Hoàn thành trước ngày 20/3.", ["assigned", "verb"], [["Sở Y tế"], []]),
         ("Căn cứ tình hình thực tế, Sở Y tế quyết định.", ["subject"], [["Sở Y tế"]]),
         ("UBND tỉnh yêu cầu Sở Y tế báo cáo.", ["assigned"], [["Sở Y tế"]]),
+        ("Sau hội thi, gửi biên bản đến Sở Nội vụ, Sở Y tế chậm nhất ngày 04/02/2032.", ["verb"], [[]]),
+        ("Sau hội thi, Sở Y tế chậm nhất ngày 04/02/2032 phải công bố điểm.", ["subject"], [["Sở Y tế"]]),
         ("Đối với các sở, ngành: chủ động cân đối kinh phí.", ["subject"], [["các sở, ngành"]]),
         ("Các đơn vị chưa báo cáo khẩn trương gửi báo cáo.", ["subject"], [["Các đơn vị chưa báo cáo"]]),
         ("Phối hợp các Ban xây dựng chi tiết các bảng số liệu.", ["verb"], [[]]),

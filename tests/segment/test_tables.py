@@ -89,6 +89,31 @@ def test_of_two_content_columns_the_finer_is_the_content() -> None:
     ]
 
 
+def test_short_titles_of_work_are_coarser_than_the_text_that_spells_them_out() -> None:
+    document = drawn(
+        [
+            ["Hoạt động", "Nội dung", "Đơn vị phụ trách"],
+            ["Phát tài liệu", "Phát cho mỗi học sinh một cuốn sổ tay có nội quy và lịch học", "Văn phòng"],
+            ["Khảo sát", "Hỏi ý kiến học sinh các lớp đầu cấp về bữa ăn và xe đưa đón", "Tổ Tư vấn"],
+        ]
+    )
+    assert summary(document, "content", "lead") == [
+        ("", "Phát cho mỗi học sinh một cuốn sổ tay có nội quy và lịch học", "Văn phòng"),
+        ("", "Hỏi ý kiến học sinh các lớp đầu cấp về bữa ăn và xe đưa đón", "Tổ Tư vấn"),
+    ]
+
+
+def test_short_texts_beside_short_titles_leave_the_finer_heading_the_content() -> None:
+    document = drawn(
+        [
+            ["Hoạt động", "Nội dung", "Đơn vị phụ trách"],
+            ["Phát tài liệu cho học sinh", "Sổ tay", "Văn phòng"],
+            ["Khảo sát bữa ăn", "Phiếu hỏi", "Tổ Tư vấn"],
+        ]
+    )
+    assert summary(document, "content") == [("", "Phát tài liệu cho học sinh"), ("", "Khảo sát bữa ăn")]
+
+
 def test_the_merged_content_column_is_the_coarser_whatever_the_headings_say() -> None:
     document = drawn(
         [
