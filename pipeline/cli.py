@@ -303,6 +303,8 @@ def explain(error: Exception) -> tuple[str, ExitCode]:
         return str(error), error.exit_code
     if isinstance(error, typer.TyperException):
         return f"{in_vietnamese(error.format_message())} Gõ “giaoviec --help” để xem cách dùng.", ExitCode.USAGE
+    if (failed := of_register(error)) is not None:
+        return str(failed), failed.exit_code
     if isinstance(error, typer.Abort):
         return "Chưa có câu trả lời nên chưa ghi gì. Hãy chạy lại và trả lời; done, arrive có thể thêm --yes.", ExitCode.STOPPED
     if isinstance(error, FileNotFoundError) and error.filename:
@@ -311,6 +313,17 @@ def explain(error: Exception) -> tuple[str, ExitCode]:
         what = f"“{error.filename}”" if error.filename else "kết quả"  # what is printed has no name
         return f"Không đọc hoặc ghi được {what} ({reason(error)}). Hãy kiểm tra quyền truy cập và chỗ trống.", ExitCode.UNEXPECTED
     return f"Lỗi chưa lường trước ({type(error).__name__}: {error}). Hãy báo cho người phát triển.", ExitCode.UNEXPECTED
+
+
+def of_register(error: Exception) -> GiaoviecError | None:
+    """What to tell the user where the register failed; None for any other error."""
+    if "sqlalchemy" not in sys.modules:
+        return None
+    from sqlalchemy.exc import DBAPIError
+
+    from pipeline.register.database import broken
+
+    return broken(error) if isinstance(error, DBAPIError) else None
 
 
 def show(message: str, cause: BaseException | None) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import sqlite as lite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from pipeline.errors import GiaoviecError, UsageError
+from pipeline.errors import GiaoviecError, UsageError, reason
 
 URL_VARIABLE = "GIAOVIEC_DATABASE_URL"
 FILE = Path("register", "register.sqlite")
@@ -21,6 +21,16 @@ REVISION = "0005"
 """The newest migration."""
 WAIT = 60.0
 """Seconds that a writer waits for another one."""
+COMPLAINTS = {
+    "file is not a database": "đây không phải tệp cơ sở dữ liệu",
+    "malformed": "tệp cơ sở dữ liệu bị hỏng",
+    "unable to open": "không mở hoặc tạo được tệp",
+    "readonly": "tệp chỉ cho đọc",
+    "locked": "chương trình khác đang ghi",
+    "disk is full": "ổ đĩa hết chỗ trống",
+    "Connection refused": "máy chủ từ chối kết nối",
+}
+"""What databases complain of, by words that stand in it."""
 _LOCK = 4_711_2025  # any number, as long as nobody else locks it in the same database
 
 
@@ -71,15 +81,25 @@ def open_register(url: str, *, must_exist: bool = False) -> Engine:
         ) from error
     except (DBAPIError, OSError) as error:
         raise GiaoviecError(
-            f"Không mở được sổ theo dõi “{make_url(url).render_as_string()}” ({cause(error)}). "
+            f"Không mở được sổ theo dõi “{make_url(url).render_as_string().removeprefix('sqlite:///')}” ({cause(error)}). "
             "Hãy kiểm tra đường dẫn, quyền truy cập và máy chủ cơ sở dữ liệu."
         ) from error
     return engine
 
 
 def cause(error: Exception) -> str:
-    """The database's own words, in one line."""
-    return " ".join(str(getattr(error, "orig", None) or error).split())
+    """What the database complains of, in Vietnamese where it is known; else its own words in one line."""
+    if isinstance(error, OSError):
+        return reason(error)
+    words = " ".join(str(getattr(error, "orig", None) or error).split())
+    return next((told for sign, told in COMPLAINTS.items() if sign in words), words)
+
+
+def broken(error: DBAPIError) -> GiaoviecError:
+    """The error for a register that was opened and then failed."""
+    return GiaoviecError(
+        f"Sổ theo dõi không đọc hoặc ghi được ({cause(error)}). Hãy chạy lại; nếu vẫn lỗi, hãy kiểm tra ổ đĩa và máy chủ cơ sở dữ liệu."
+    )
 
 
 def sqlite(url: str) -> Engine:

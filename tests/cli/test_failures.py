@@ -1,8 +1,10 @@
 """What a user is told when something is wrong: a sentence on stderr, an exit code, nothing half-written."""
 
 import pytest
+from sqlalchemy import text
 
 from pipeline.errors import ExitCode
+from pipeline.register.database import open_register, register_url
 
 WRONG_CALLS = [
     (("run",), "Thiếu tham số 'ĐƯỜNG_DẪN…'."),
@@ -107,6 +109,17 @@ def test_an_empty_file_is_no_register(giaoviec, tmp_path):
     empty.touch()
     assert giaoviec("tasks", "-r", empty)[0] == ExitCode.USAGE
     assert empty.stat().st_size == 0
+
+
+def test_a_register_that_lost_its_tables_is_told(giaoviec, tmp_path):
+    place = tmp_path / "so.sqlite"
+    engine = open_register(register_url(str(place), None))
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE task_units"))
+    engine.dispose()
+    code, _, err = giaoviec("tasks", "-r", place)
+    assert code == ExitCode.UNEXPECTED
+    assert err.startswith("Lỗi: Sổ theo dõi không đọc hoặc ghi được (no such table: task_units).")
 
 
 def test_nothing_is_left_behind_by_a_failure(giaoviec, empty, tmp_path):

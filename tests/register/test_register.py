@@ -235,6 +235,15 @@ def test_a_register_that_cannot_be_opened_says_so(tmp_path):
         open_register(register_url(str(tmp_path / "chua-co.sqlite"), None), must_exist=True)
 
 
+def test_what_is_wrong_with_a_register_is_told_in_vietnamese(tmp_path):
+    (tmp_path / "khong-phai.sqlite").write_text("đây không phải cơ sở dữ liệu" * 100, encoding="utf-8")
+    with pytest.raises(GiaoviecError, match=r"“[^:]*khong-phai\.sqlite” \(đây không phải tệp cơ sở dữ liệu\)"):
+        open_register(register_url(str(tmp_path / "khong-phai.sqlite"), None))
+    (tmp_path / "tep").touch()
+    with pytest.raises(GiaoviecError, match=r"\(đã có tệp trùng tên\)"):
+        open_register(register_url(str(tmp_path / "tep" / "so.sqlite"), None))
+
+
 def test_the_password_of_the_database_is_not_shown():
     pytest.importorskip("psycopg")
     with pytest.raises(GiaoviecError) as caught:
