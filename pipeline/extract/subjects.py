@@ -14,6 +14,7 @@ from pipeline.extract.verbs import is_action
 LONGEST_RESTRICTION = 45  # tokens of a clause that says which units are meant
 LONGEST_TOPIC = 16  # tokens before a colon: "Thanh tra khoa học và công nghệ: UBND các xã …"
 CONSENT = ("nhất", "thống", "đồng", "cơ")  # nhất trí, thống nhất, đồng ý, cơ bản nhất trí
+CONSENTS = (["nhất", "trí"], ["thống", "nhất"], ["đồng", "ý"], ["cơ", "bản"])
 WORK = (["nhiệm", "vụ"], ["công", "việc"], ["nội", "dung"], ["chỉ", "tiêu"])  # "các nhiệm vụ | Chính phủ giao Bộ A": which ones
 PRESSING = (["khẩn", "trương"], ["nghiêm", "túc"], ["tập", "trung"], ["nhanh", "chóng"], ["chủ", "động"], ["kịp", "thời"])
 CITES = (["theo", "đó"], ["trong", "đó"])
@@ -154,6 +155,9 @@ def _assigned(s: Syllables, i: int, last: int) -> Subject | None:
     units = read_units(s, after, last, bare=True)
     if units is None:
         return None
+    shared_out = s.lower[i : i + 4] == ["phân", "công", "nhiệm", "vụ"]
+    if shared_out and (units.units[-1].kind == "group" or not is_action(s, units.last, last)):
+        return None  # "Phân công nhiệm vụ cho các thành viên trước ngày …" is itself the action
     if units.last + 1 < last and s.words[units.last] == "," and (more := _assigned(s, units.last + 1, last)) is not None:
         return more.model_copy(update={"units": (*units.units, *more.units), "first": i})  # "đề nghị A, yêu cầu B cử …"
     if (restricted := _restricted(s, units, last)) is not None:
@@ -212,11 +216,21 @@ def _acting(s: Syllables, i: int, last: int) -> Subject | None:
     opening = after + 1 if after < last and s.words[after] == "," else after
     if opening < last and (order := _assigned(s, opening, last)) is not None:
         return order  # the units are those who assign, or a topic: "UBND tỉnh yêu cầu các sở …", "Riêng các xã vùng cao, giao Sở A …"
+    if (ordered := _ordered_with_consent(s, after, last)) is not None:
+        return ordered
     if (restricted := _restricted(s, units, last)) is not None:
         return restricted
     if _asks_which(s, units) or not _acts(s, units, after, last):
         return None
     return Subject(units=units.units, cue="subject", first=i, after=after)
+
+
+def _ordered_with_consent(s: Syllables, i: int, last: int) -> Subject | None:
+    """“UBND tỉnh | thống nhất chủ trương và giao Sở A lập …”: who consents orders somebody else to act."""
+    if s.lower[i : i + 2] not in CONSENTS or s.lower[i + 2 : i + 3] == ["với"]:
+        return None
+    orders = (k for k in range(i + 2, last - 1) if s.lower[k] in (",", "và") and s.lower[k + 1] == "giao")
+    return next((order for k in orders if (order := _assigned(s, k + 1, last)) is not None), None)
 
 
 def _only_asks(s: Syllables, units: UnitList) -> bool:

@@ -13,6 +13,7 @@ OF_PLACES = (["chính", "quyền"], ["cấp", "ủy"], ["cấp", "uỷ"], ["nhâ
 PLACES_THEMSELVES = (["địa", "phương"], ["chính", "quyền"])  # which of them a verb does not tell
 HOLDERS = (["công", "chức"], ["viên", "chức"], ["cán", "bộ"])
 EACH = ("các", "những")
+COMMUNES = ("tỉnh", "huyện", "xã", "phường", "trấn")
 NEGATIONS = ("chưa", "không", "đã", "đang", "còn")
 CLOSING = (["liên", "quan"], ["nêu", "trên"], ["nói", "trên"], ["còn", "lại"])  # nothing narrows the group further
 
@@ -68,9 +69,11 @@ def _complement(s: Syllables, j: int, limit: int) -> int:
         return j  # phối hợp với địa phương | vận hành hồ chứa
     if (package := _package(s, j, limit)) is not None:
         return package
+    if s.lower[j - 1] in COMMUNES and s.at("agent_verbs", j):
+        return j  # UBND các xã | quản lý sau khi hoàn thành
     end = j
     while end < min(limit, j + LONGEST_COMPLEMENT) and s.words[end].islower() and s.words[end].isalpha():
-        if (word := s.at("name_words", end)) and word <= limit:
+        if (word := s.at("name_words", end)) and word <= limit and (s.at("verbs", end) != word or s.at("agent_verbs", end)):
             end = word
             continue
         if s.lower[end] == "về" and "lý" in s.lower[max(0, j - 6) : end]:
