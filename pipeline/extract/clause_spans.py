@@ -63,6 +63,8 @@ def _second_subjects(s: Syllables, first: int, limit: int) -> set[int]:
 
 def _parts_subjects(s: Syllables, begin: int, i: int, limit: int) -> bool:
     """Whether, on both sides of the comma ``i``, a single named unit is the subject of an action."""
+    if _parts_roles(s, i, limit):
+        return False
     before, after = _acting_unit(s, _opening(s, begin, i), i), _acting_unit(s, i + 1, limit)
     if before is None or after is None or s.lower[before] in DIRECTING or any(s.at("joining", k) for k in range(before, i)):
         return False
