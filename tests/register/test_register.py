@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from pipeline.errors import ExitCode, GiaoviecError, UsageError
 from pipeline.register import claims
-from pipeline.register.database import REVISION, open_register, register_url
+from pipeline.register.database import REVISION, open_register, register_url, revision_of
 from pipeline.register.export import export
 from pipeline.register.progress import Change, kept_tasks, record_progress
 from pipeline.register.questions import Question, find
@@ -56,6 +56,8 @@ def test_the_newest_migration_is_the_one_that_is_looked_for():
 def test_programs_that_open_a_new_register_at_once_make_it_once(url):
     with ThreadPoolExecutor(4) as pool:
         for engine in pool.map(open_register, [url] * 4):
+            with engine.connect() as connection:
+                assert revision_of(connection) == REVISION
             engine.dispose()
 
 
