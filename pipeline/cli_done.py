@@ -61,7 +61,7 @@ def asked(tasks: Sequence[Kept], request: Request) -> Change:
 def named(tasks: Sequence[Kept], name: str) -> Kept:
     """The task called "214/TB-UBND#3" (third task of that notice), or by its code. Raises UsageError if it is not one task."""
     number, _, place = name.rpartition("#")
-    found = [one for one in tasks if one.tracked.key == name or (place.isdigit() and is_called(one, number, int(place)))]
+    found = [one for one in tasks if one.tracked.key == name or (place.isdecimal() and is_called(one, number, int(place)))]
     if len(found) == 1:
         return found[0]
     if found:

@@ -11,7 +11,7 @@ from models.document import Document
 from pipeline.errors import DamagedFile, EmptyFile
 from pipeline.read.blocks import POINTS_PER_COLUMN, Block, Grid, GridCell, Strip, clean, lay_out, mark_broken, strips_of
 from pipeline.read.letterhead import is_head, is_tail
-from pipeline.read.numerals import numeral
+from pipeline.read.numerals import numeral, stated_number
 from pipeline.read.typed_columns import part_columns
 from pipeline.read.word_tables import with_sides
 
@@ -189,10 +189,11 @@ def _label(item: "Tag") -> str:
     if parent is None or parent.name != "ol":
         return "-"
     items = parent.find_all("li", recursive=False)
-    count = int(_attribute(parent, "start") or 1) if _attribute(parent, "start").lstrip("-").isdigit() else 1
+    start = stated_number(_attribute(parent, "start"), signed=True)
+    count = 1 if start is None else start
     for one in items:
-        stated = _attribute(one, "value")
-        count = int(stated) if stated.isdigit() else count
+        value = stated_number(_attribute(one, "value"))
+        count = count if value is None else value
         if one is item:
             break
         count += 1
@@ -240,8 +241,7 @@ def _grid(cells: list[tuple[int, int, "Tag"]], style: _Style) -> list[GridCell]:
 
 
 def _span(cell: "Tag", name: str) -> int:
-    stated = _attribute(cell, name)
-    return min(MAX_SPAN, max(1, int(stated))) if stated.isdigit() else 1
+    return min(MAX_SPAN, max(1, stated_number(_attribute(cell, name)) or 1))
 
 
 def _is_ruled(table: "Tag") -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.read.numerals import numeral
+from pipeline.read.numerals import numeral, stated_number
 from pipeline.read.word_package import W
 from pipeline.read.word_styles import Styles, is_on, value
 from pipeline.read.word_symbols import symbol
@@ -73,8 +73,7 @@ class Numbering:
         for properties in self.styles.paragraph_properties(paragraph):
             found = properties.find(W + "numPr")
             number = number if number is not None else value(found, "numId")
-            stated = value(found, "ilvl")
-            depth = depth if depth is not None or stated is None or not stated.isdigit() else int(stated)
+            depth = depth if depth is not None else stated_number(value(found, "ilvl"))
             if number is not None:
                 break
         if number is None or number == "0" or number not in self._number:
@@ -145,8 +144,7 @@ class Numbering:
 
     def _start_override(self, number: str, depth: int) -> int | None:
         override = _at_level(self._number[number], "lvlOverride", depth)
-        stated = value(override, "startOverride")
-        return int(stated) if stated and stated.isdigit() else None
+        return stated_number(value(override, "startOverride"))
 
     def _level(self, number: str, depth: int) -> _Level | None:
         key = (number, depth)
@@ -164,15 +162,15 @@ def _at_level(parent: etree._Element | None, tag: str, depth: int) -> etree._Ele
 
 
 def _read_level(element: etree._Element) -> _Level:
-    start, restart = value(element, "start"), value(element, "lvlRestart")
+    start = stated_number(value(element, "start"))
     fonts = element.find(f"{W}rPr/{W}rFonts")
     legal = element.find(W + "isLgl")
     return _Level(
-        start=int(start) if start and start.isdigit() else 1,  # Word always states it; who leaves it out means 1
+        start=1 if start is None else start,  # Word always states it; who leaves it out means 1
         format=_format(element),
         text=value(element, "lvlText") or "",
         legal=legal is not None and is_on(legal),
-        restart=int(restart) if restart and restart.isdigit() else None,
+        restart=stated_number(value(element, "lvlRestart")),
         font="" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "",
         style=value(element, "pStyle"),
         properties=element.find(W + "pPr"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from pipeline.read.blocks import POINTS_PER_COLUMN, Strip
+from pipeline.read.numerals import stated_number
 from pipeline.read.word_numbering import Label, Numbering
 from pipeline.read.word_package import W
 from pipeline.read.word_runs import Shown, Span, main_size
@@ -117,6 +118,6 @@ def _indents(properties: etree._Element) -> Iterator[tuple[str, float]]:
     if ind is None:
         return
     for key, attribute, sign in (("left", "left", 1), ("left", "start", 1), ("first", "hanging", -1), ("first", "firstLine", 1)):
-        stated = ind.get(W + attribute)
-        if stated is not None and stated.lstrip("-").isdigit():
-            yield key, sign * int(stated) / 20
+        stated = stated_number(ind.get(W + attribute), signed=True)
+        if stated is not None:
+            yield key, sign * stated / 20

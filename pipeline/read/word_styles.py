@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from pipeline.read.numerals import stated_number
 from pipeline.read.word_package import W
 
 DEFAULT_SIZE = 10.0
@@ -139,5 +140,5 @@ def _toggle(levels: tuple[Facts, ...], tag: str) -> bool:
 
 
 def _size(levels: tuple[Facts, ...]) -> float:
-    stated = (level["sz"].get(W + "val", "") for level in levels if "sz" in level)
-    return next((int(size) / 2 for size in stated if size.isdigit()), DEFAULT_SIZE)
+    stated = (stated_number(level["sz"].get(W + "val")) for level in levels if "sz" in level)
+    return next((size / 2 for size in stated if size is not None), DEFAULT_SIZE)

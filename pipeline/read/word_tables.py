@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from pipeline.read.blocks import Grid, GridCell, Side, Strip
+from pipeline.read.numerals import stated_number
 from pipeline.read.word_package import W
 from pipeline.read.word_styles import Styles, value
 
@@ -105,7 +106,8 @@ def _continues(cell: etree._Element) -> bool:
 
 
 def _number(text: str | None, default: int) -> int:
-    return min(int(text), MAX_SPAN) if text and text.isdigit() else default
+    stated = stated_number(text)
+    return default if stated is None else min(stated, MAX_SPAN)
 
 
 def _table_borders(table: etree._Element, styles: Styles) -> Iterator[etree._Element]:

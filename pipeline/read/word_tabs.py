@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pipeline.read.blocks import POINTS_PER_COLUMN
+from pipeline.read.numerals import stated_number
 from pipeline.read.word_package import W
 
 DEFAULT_STOP = 36.0
@@ -25,9 +26,9 @@ def tab_stops(properties: Iterator[etree._Element]) -> tuple[Stop, ...]:
     stops: dict[float, str] = {}
     for one in properties:
         for tab in one.iterfind(f"{W}tabs/{W}tab"):
-            at = tab.get(W + "pos", "")
-            if at.lstrip("-").isdigit():
-                stops.setdefault(int(at) / 20, tab.get(W + "val", "left"))
+            at = stated_number(tab.get(W + "pos"), signed=True)
+            if at is not None:
+                stops.setdefault(at / 20, tab.get(W + "val", "left"))
     return tuple(Stop(at, kind) for at, kind in sorted(stops.items()) if kind not in {"clear", "bar"})
 
 

@@ -84,6 +84,15 @@ def test_html_paragraphs_lists_and_hidden_parts():
     assert [(line.label, line.list_level) for line in document.lines[4:7]] == [("c.", 0), ("-", 1), ("g.", 0)]
 
 
+@pytest.mark.parametrize("number", ["²", "--5", "9" * 5000, "2000000000"])
+def test_html_numbers_that_are_none_or_absurd_do_no_harm(number):
+    document = html(
+        f"<html><body><ol type='I' start='{number}'><li value='{number}'>một</ol>"
+        f"<table border='1'><tr><td rowspan='{number}'>a</td><td>b</td></tr><tr><td>c</td></tr></table></body></html>"
+    )
+    assert len(document.text) < 40
+
+
 def test_html_tables():
     document = html(
         "<html><body><table border='0'><tr><td>PHÒNG A<br>-----</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</td></tr></table>"

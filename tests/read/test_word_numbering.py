@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.read.numerals import numeral
+from pipeline.read.numerals import numeral, stated_number
 from pipeline.read.word import read_word
 from tests.read.invariants import assert_sound, lines_of
 from tests.read.word_files import abstract, cell, in_list, level, listing, paragraph, row, table, word_file
@@ -144,3 +144,19 @@ def test_indent_of_the_list_level_holds_unless_the_paragraph_states_one():
 )
 def test_numerals(count, form, written):
     assert numeral(count, form) == written
+
+
+@pytest.mark.parametrize("form", ["upperRoman", "lowerLetter", "decimal"])
+def test_a_count_that_no_list_reaches_takes_no_room(form):
+    assert numeral(2_000_000_000, form) == "2000000000"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("7", 7), ("-7", None), ("²", None), ("٣", None), ("--5", None), ("", None), (None, None), ("9" * 5000, None)]
+)
+def test_what_a_file_may_state_as_a_number(text, number):
+    assert stated_number(text) == number
+
+
+def test_indents_may_be_negative():
+    assert stated_number("-284", signed=True) == -284
