@@ -11,9 +11,11 @@ import pytest
 
 from pipeline.version import VERSION
 
+# python-multipart: by FastAPI, for forms; psycopg: by SQLAlchemy, s3fs: by fsspec, for their URLs.
+LOADED_BY_OTHERS = {"python-multipart", "psycopg", "s3fs"}
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-HEAVY = {"spacy", "underthesea", "pdfplumber", "pypdfium2", "docx", "openpyxl", "pyhanko", "holidays", "pydantic", "jinja2", "lxml"}
+HEAVY = {"spacy", "underthesea", "pdfplumber", "pypdfium2", "docx", "openpyxl", "holidays", "pydantic", "jinja2", "lxml"}
 
 
 @pytest.mark.parametrize("package", ["models", "pipeline"])
@@ -59,6 +61,18 @@ def test_every_library_that_is_imported_is_required():
         if module in shipped_by and not required & set(map(bare, shipped_by[module]))
     }
     assert not undeclared.keys() - {"pipeline", "models"}
+
+
+def test_every_library_that_users_install_is_imported():
+    project = PROJECT["project"]
+    extras = [name for extra, names in project["optional-dependencies"].items() if extra != "dev" for name in names]
+    ships: dict[str, set[str]] = {}
+    for module, names in packages_distributions().items():
+        for name in names:
+            ships.setdefault(bare(name), set()).add(module)
+    wanted = {bare(name) for name in [*project["dependencies"], *extras]} - LOADED_BY_OTHERS
+    imported = imported_modules()
+    assert {name for name in wanted if name in ships and not ships[name] & imported} == set()
 
 
 def imported_modules() -> set[str]:
