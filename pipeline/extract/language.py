@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 # Whole tokens: numbers with what hangs on them (178/2026/NĐ-CP, 15/10/2023, 1.000), abbreviations (KH&CN, LĐ-TB&XH, CTr/TU);
-# else a syllable, else one mark.
-TOKEN = re.compile(r"\d\w*(?:[./-]\w+)*|[A-ZĐ]{2}\w*(?:[&/-][A-ZĐ]\w*)*|\w+(?:&\w+)*|[^\w\s]")
+# else a syllable, else one mark. A word with a capital after "2." is no part of the number ("2.Bộ Tài chính").
+TOKEN = re.compile(r"\d\w*(?:[/-]\w+|\.(?=\d|\w(?!\w)|[A-ZĐ]{2})\w+)*|[A-ZĐ]{2}\w*(?:[&/-][A-ZĐ]\w*)*|(?:Bộ|Sở|Cục|Vụ|Phòng)(?=[A-ZĐ][^\W\d_A-Z])|\w+(?:&\w+)*|[^\w\s]")
+# A narrow column loses blanks: "BộTài chính".
+GLUED = re.compile(r"(?<!\w)(Bộ|Sở|Cục|Vụ|Phòng)(?=[A-ZĐ][^\W\d_A-Z])")
 RULE_BOOKS = ("units", "actions", "products")
 # The tone mark stands on the first or the second vowel of oa, oe, uy; both are written. The older spelling (hóa, úy) is kept.
 TONES = {
@@ -99,9 +101,9 @@ class Syllables:
         return (self.starts[first], self.ends[last - 1]) if first < last else (self.starts[first], self.starts[first])
 
     def phrase(self, first: int, last: int) -> str:
-        """The text of the tokens, on one line."""
+        """The text of the tokens, on one line, a blank that a narrow column lost put back."""
         start, end = self.span(first, last)
-        return " ".join(self.text[start:end].split())
+        return GLUED.sub(r"\1 ", " ".join(self.text[start:end].split()))
 
     def is_capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""

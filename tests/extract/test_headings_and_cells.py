@@ -215,3 +215,10 @@ def test_cell_that_tells_who_leads_and_who_helps(cell: str) -> None:
 )
 def test_cell_without_roles(cell: str) -> None:
     assert read_cell_roles(Syllables(cell), 0, len(cell)) is None
+
+
+def test_a_number_glued_to_a_name_and_a_lost_blank_hide_no_unit() -> None:
+    text = "1.BộTài chính đối\nvới cơ chế, chính sách.\n2.Sở KHCN đối\nvới xây dựng nền tảng"
+    units = read_cell_units(Syllables(text), 0, len(text))
+    assert [unit.name for unit in units] == ["Bộ Tài chính", "Sở KHCN"]
+    assert text[units[0].start : units[0].end] == "BộTài chính"
