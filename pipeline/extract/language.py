@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 # Whole tokens: numbers with what hangs on them (178/2026/NĐ-CP, 15/10/2023, 1.000), abbreviations (KH&CN, LĐ-TB&XH, CTr/TU);
 # else a syllable, else one mark. A word with a capital after "2." is no part of the number ("2.Bộ Tài chính").
-TOKEN = re.compile(r"\d\w*(?:[/-]\w+|\.(?=\d|\w(?!\w)|[A-ZĐ]{2})\w+)*|[A-ZĐ]{2}\w*(?:[&/-][A-ZĐ]\w*)*|(?:Bộ|Sở|Cục|Vụ|Phòng)(?=[A-ZĐ][^\W\d_A-Z])|\w+(?:&\w+)*|[^\w\s]")
+TOKEN = re.compile(
+    r"\d\w*(?:[/-]\w+|\.(?=\d|\w(?!\w)|[A-ZĐ]{2})\w+)*|[A-ZĐ]{2}\w*(?:[&/-][A-ZĐ]\w*)*"
+    r"|(?:Bộ|Sở|Cục|Vụ|Phòng)(?=[A-ZĐ][^\W\d_A-Z])|\w+(?:&\w+)*|[^\w\s]"
+)
 # A narrow column loses blanks: "BộTài chính".
 GLUED = re.compile(r"(?<!\w)(Bộ|Sở|Cục|Vụ|Phòng)(?=[A-ZĐ][^\W\d_A-Z])")
 RULE_BOOKS = ("units", "actions", "products")
