@@ -26,11 +26,20 @@ def complete(name: str, parent: str | None, place: str | None) -> str:
         return f"{parent} - {spelt}"
     if parent and unmark(spelt).lower() in unmarked("served"):
         return f"{spelt} {parent}"
+    if parent and where is None and _of_the_parent(spelt, parent):
+        return f"{spelt} {parent}"
     if where is None or not starts("local").match(unmark(spelt)) or _located().search(spelt):
         return spelt
     proper = _proper_name(where)
     named = unmark(spelt).lower().endswith(unmark(proper).lower())
     return spelt[: -len(proper)] + proper if named else f"{spelt} {where}"
+
+
+def _of_the_parent(name: str, parent: str) -> bool:
+    """Whether a board ("Hội đồng Tuyển sinh") belongs to a school, an office or a party committee, so that it takes that name too."""
+    whole = unmark(name).lower()
+    own = any(word in whole for word in ("quoc gia", "trung uong", unmark(parent).lower()))
+    return not own and starts("boards").match(unmark(name)) is not None and starts("board_owners").match(unmark(parent)) is not None
 
 
 @cache

@@ -82,7 +82,7 @@ def _pieces(document: Document, frame: Frame, zones: tuple[Zone, ...]) -> Iterat
 
 def _issuer(document: Document, letterhead: tuple[Piece, ...], numbered: Numbered, place: Found | None) -> Issued:
     """The issuer of the letterhead; without one, the body in title or text that the symbol abbreviates."""
-    issued = find_issuer(letterhead, place.value if place else None)
+    issued = find_issuer(letterhead, place.value if place else None, numbered.symbol.value if numbered.symbol else None)
     if issued.issuer or numbered.symbol is None:
         return issued
     return Issued(issuer=issuer_from_symbol(document, numbered.symbol.value, 0, document.body_end))

@@ -21,16 +21,29 @@ class Issued(Value):
     parent: Found | None = None
 
 
-def find_issuer(pieces: Sequence[Piece], place: str | None) -> Issued:
-    """The last name of the letterhead's left side is the issuer, the one above it its parent."""
+def find_issuer(pieces: Sequence[Piece], place: str | None, symbol: str | None = None) -> Issued:
+    """The last name of the letterhead's left side is the issuer, the one above it its parent.
+
+    A board may stand above the committee that set it up ("BAN CHỈ ĐẠO …", "ỦY BAN NHÂN DÂN TỈNH …"): its ``symbol`` tells.
+    """
     names = _names(_name_lines(pieces))
     if not names:
         return Issued()
+    if len(names) > 1 and symbol and _is_board_above(_text(names[-2]), _text(names[-1]), symbol):
+        names[-2:] = names[-1], names[-2]
     whole: list[str] = []
     for name in names:
         whole.append(complete(_text(name), whole[-1] if whole else None, place))
     parent = found_in(names[-2], whole[-2], _RULE) if len(names) > 1 else None
     return Issued(issuer=found_in(names[-1], whole[-1], _RULE), parent=parent)
+
+
+def _is_board_above(above: str, last: str, symbol: str) -> bool:
+    """Whether ``above`` is a board whose initials the symbol has ("TB-BCĐ"), and ``last`` a people's committee."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", unmark(above).lower()))
+    named = [part for part in re.split(r"[-/]", unmark(symbol).lower()) if len(part) > 1 and initials.startswith(part[:3])]
+    committee = unmark(last).lower().startswith(("uy ban nhan dan", "ubnd"))
+    return committee and starts("boards").match(unmark(above)) is not None and bool(named)
 
 
 def _name_lines(pieces: Sequence[Piece]) -> list[Piece]:
