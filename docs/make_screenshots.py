@@ -124,6 +124,19 @@ def notice(page: Page, url: str) -> None:
     page.wait_for_load_state("networkidle")
     page.locator(".card.on .chip.placed").first.hover()
     save(page, "van-ban")
+    correcting(page)
+    marking(page)
+    page.keyboard.press("?")
+    save(page, "phim-tat")
+    page.keyboard.press("Escape")
+    page.goto(f"{url}/?view=tat-ca&q=09/c")
+    page.get_by_role("link", name="09/CĐ-UBND").click()
+    page.get_by_role("link", name="Lịch sử").click()
+    save(page, "lich-su")
+
+
+def correcting(page: Page) -> None:
+    """A task being corrected, with units suggested."""
     page.keyboard.press("e")
     lead = page.locator('form.edit input[name="lead"]').last
     lead.press_sequentially("so")
@@ -132,6 +145,10 @@ def notice(page: Page, url: str) -> None:
     save(page, "sua")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
+
+
+def marking(page: Page) -> None:
+    """A missed task, whose text was marked with the mouse."""
     page.keyboard.press("n")
     place = page.locator("rect.task").first.bounding_box()
     assert place is not None
@@ -142,13 +159,6 @@ def notice(page: Page, url: str) -> None:
     expect(page.locator("form.add")).to_be_visible()
     save(page, "them-viec-sot")
     page.keyboard.press("Escape")
-    page.keyboard.press("?")
-    save(page, "phim-tat")
-    page.keyboard.press("Escape")
-    page.goto(f"{url}/?view=tat-ca&q=09/c")
-    page.get_by_role("link", name="09/CĐ-UBND").click()
-    page.get_by_role("link", name="Lịch sử").click()
-    save(page, "lich-su")
 
 
 def window(engine: Engine, browser: Browser, url: str, size: dict[str, int]) -> Page:

@@ -71,8 +71,7 @@ def recognised(
     if page.number == 1 and rows:
         rows, doubts = with_figures_read(rows, upright(any_ink(picture), stance), DPI, frame.size[1], signed)
     rows, signed_stamps = place_stamps(rows, page.stamped, [annotation.box(frame) for annotation in page.annotations])
-    inked_stamps = stamped_marks(picture, stance, DPI, ocr)
-    rubbish = (printed(row.words).moved("stamp") for row in rows_of(specks))
+    strays = (printed(row.words).moved("stamp") for row in rows_of(specks))
     return replace(
         page,
         frame=frame,
@@ -81,7 +80,7 @@ def recognised(
         doubts=tuple(doubts),
         rows=tuple(rows),
         tables=tuple(tables),
-        stamps=(*inked_stamps, *signed_stamps, *rubbish),
+        stamps=(*stamped_marks(picture, stance, DPI, ocr), *signed_stamps, *strays),
         turned=(),
         drawings=Drawings(sight.rules, page.drawings.picture),
         read_by=read_by,

@@ -11,6 +11,8 @@ from pathlib import Path
 from pipeline.errors import GiaoviecError, MissingTool, TimedOut
 
 PROGRAMS = ("soffice", "libreoffice")
+QUIETLY = ("--headless", "--norestore", "--nologo", "--nodefault")
+PDF_A = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"1"}}'
 SECONDS = 180
 
 
@@ -25,24 +27,8 @@ def pdf(document: bytes, *, seconds: float = SECONDS) -> bytes:
     with tempfile.TemporaryDirectory(prefix="giaoviec-") as folder:
         source, result = Path(folder, "form.docx"), Path(folder, "form.pdf")
         source.write_bytes(document)
-        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-        target = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"1"}}'
-        run(
-            [
-                program,
-                "--headless",
-                "--norestore",
-                "--nologo",
-                "--nodefault",
-                profile,
-                "--convert-to",
-                target,
-                "--outdir",
-                folder,
-                str(source),
-            ],
-            seconds,
-        )
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"  # its own, so that several may run at once
+        run([program, *QUIETLY, profile, "--convert-to", PDF_A, "--outdir", folder, str(source)], seconds)
         if not result.exists():
             raise GiaoviecError("LibreOffice không ghi được tệp PDF. Hãy chọn kiểu docx rồi tự lưu thành PDF bằng Word.")
         return result.read_bytes()
