@@ -10,6 +10,7 @@ from pipeline.extract.unit_groups import group_end
 from pipeline.extract.unit_lists import PLACES, field_list, local_bodies, place_level, place_list
 from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import OFFICES, begins_unit, continue_name, head_end, name_end, office_end
+from pipeline.extract.unit_offices import after_offices
 from pipeline.extract.unit_persons import person, several_persons
 from pipeline.extract.unit_posts import charge_end, post_end
 from pipeline.extract.verbs import is_action
@@ -28,7 +29,8 @@ def read_units(s: Syllables, i: int, limit: int, *, bare: bool = False) -> UnitL
     while (found := _shared(s, units, i, limit) or _one(s, i, limit, bare=bare or bool(units))) is not None:
         more, end = found
         units = _with_office(s, units, more)
-        end = _after_remark(s, _after_apposition(s, s.index(more[-1].start), end, limit), limit)
+        end = after_offices(s, units[-1], _after_apposition(s, s.index(more[-1].start), end, limit), limit)
+        end = _after_remark(s, end, limit)
         following = _after_separator(s, end, limit)
         if following is None:
             break

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models.document import Document, Line
 from models.outline import Frame, Zone
 from models.value import Value
-from pipeline.segment.labels import find_label
+from pipeline.segment.labels import Label, find_label
 
 FIRST_LINE_INDENT = 8.0  # points; Decree 30 asks for 1 or 1.27 cm, scans and drafts have less
 SHORT_SHARE = 0.12  # a line that ends this share of the column's width before its edge did not run full
@@ -99,12 +99,23 @@ def _begins_paragraph(text: str, before: Line, line: Line, measure: Measure) -> 
     short = measure.right - _right(text, before) > SHORT_SHARE * (measure.right - measure.left)
     indented = line.indent - measure.left >= FIRST_LINE_INDENT
     label = find_label(first)
-    if label and (ended or indented or (short and (label.kind != "bullet" or last.isupper()))):
+    if label and (ended or indented or (short and (label.kind != "bullet" or last.isupper() or _opens_list(last, first, label)))):
         return True
     if ended and (indented or short):
         return True
     capital = first[:1].isupper() or first[:1] in '“"('
     return capital and short and (indented or before.bold != line.bold or before.centred != line.centred)
+
+
+def _opens_list(last: str, first: str, label: Label) -> bool:
+    """“2. Phòng Tài vụ" above "- Lập dự toán": the first bullet below a heading with a number, both beginning with a capital.
+
+    A dash within a name that the line breaks ("Phòng Văn hóa", "- Xã hội") comes where the line ran full.
+    """
+    heading = find_label(last)
+    if heading is None or heading.ordinal is None:
+        return False
+    return last[heading.length : heading.length + 1].isupper() and first[label.length : label.length + 1].isupper()
 
 
 def _measures(text: str, lines: list[Line]) -> list[Measure]:

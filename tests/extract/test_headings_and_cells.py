@@ -48,6 +48,8 @@ HEADINGS = {
     "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ": ["Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ"],
     "Trách nhiệm chung của các cơ quan, đơn vị": ["các cơ quan, đơn vị"],
     "Nhiệm vụ cụ thể của Sở Y tế": ["Sở Y tế"],
+    "Đồng chí Trần Văn Hạc - Phó Bí thư Đảng ủy, Trưởng Tiểu ban": ["Đồng chí Trần Văn Hạc"],
+    "Trưởng phòng Kinh tế - Thành viên": ["Phòng Kinh tế"],
     "Phó Hiệu trưởng Đỗ Thị Ngà": ["Phó Hiệu trưởng Đỗ Thị Ngà"],
     "Phó Chủ tịch phụ trách lĩnh vực Văn hóa - Xã hội": ["Phó Chủ tịch phụ trách lĩnh vực Văn hóa - Xã hội"],
     "Ban công tác Mặt trận các thôn trên địa bàn xã": ["Ban công tác Mặt trận các thôn trên địa bàn xã"],

@@ -61,6 +61,14 @@ PRINTED = {
     "numbers that go on counting, whatever ends the line before": """
 >    1. Sở Y tế rà soát số giường bệnh của các bệnh viện, các trạm y tế
 >2. Sở Xây dựng kiểm tra các cầu treo, cầu dân sinh trên toàn tỉnh""",
+    "bullets below a short heading with a number, not indented": """
+>2. Phòng Kế hoạch tổng hợp - Vật tư
+>- Lập kịch bản diễn tập, trình Giám đốc phê duyệt trước ngày 15/3/2032 và
+ gửi các khoa.
+>- Phối hợp với khoa Dược dự trù thuốc.""",
+    "a dash within a title that the line breaks early": """
+>2. Kết quả thực hiện các chương trình văn hóa
+ - xã hội của tỉnh và các giải pháp chủ yếu trong những năm tiếp theo đến.""",
     "a title in capitals above bullets": """
 >KẾT QUẢ ĐẠT ĐƯỢC
 >- Rà soát số giường bệnh của các bệnh viện, các trạm y tế trong toàn tỉnh.
