@@ -43,7 +43,7 @@ def examine(run: Callable[[list[str]], str | None] | None = None) -> tuple[Check
     languages = ask(["tesseract", "--list-langs"])
     return (
         Check("giaoviec", "chương trình này", f"{VERSION} (Python {python_version()})", ""),
-        Check("LibreOffice", "đọc tệp .doc, .rtf, .odt", first_line(office), "cài gói libreoffice-writer-nogui"),
+        Check("LibreOffice", "đọc tệp .doc, .rtf, .odt; ghi biểu mẫu PDF", first_line(office), "cài gói libreoffice-writer-nogui"),
         Check("Tesseract", "nhận dạng chữ trong bản quét", first_line(ask(["tesseract", "--version"])), "cài gói tesseract-ocr"),
         Check("Tesseract tiếng Việt", "nhận dạng chữ Việt", vietnamese(languages), "cài gói tesseract-ocr-vie"),
     )

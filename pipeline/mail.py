@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.utils import localtime, make_msgid
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -116,8 +117,9 @@ def from_file(file: Path) -> dict[str, Any]:
 
 
 def message(sender: str, to: Sequence[str], subject: str, text: str, html: str) -> EmailMessage:
-    """A message with the same content as text and as HTML."""
+    """A message of this moment with the same content as text and as HTML (RFC 5322 wants the date, and mail servers too)."""
     made = EmailMessage()
+    made["Date"], made["Message-ID"] = localtime(), make_msgid(domain=sender.rpartition("@")[2])
     made["From"], made["To"], made["Subject"] = sender, ", ".join(to), " ".join(subject.split())
     made["Auto-Submitted"] = "auto-generated"
     made.set_content(text, cte="base64")

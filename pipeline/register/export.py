@@ -34,8 +34,11 @@ def export(engine: Engine, folder: Path, kind: Kind) -> list[Path]:
         for name, rows in wanted.items():
             path = folder / f"{name}.{kind}"
             temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-            write(rows, temporary, name)
-            temporary.replace(path)
+            try:
+                write(rows, temporary, name)
+                temporary.replace(path)
+            finally:
+                temporary.unlink(missing_ok=True)
             paths.append(path)
     return paths
 

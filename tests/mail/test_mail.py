@@ -141,6 +141,13 @@ def test_nothing_leaves_this_machine_in_the_clear() -> None:
         send(LETTER, MailSettings(host="mail.lamgiang.example", security="none", sender="a@b.example"))
 
 
+def test_a_letter_has_its_date_and_a_name_of_its_own() -> None:
+    other = message("so@lamgiang.example", ("van.thu@lamgiang.example",), "Nhắc việc", "a", "b")
+    assert other["Date"].datetime >= LETTER["Date"].datetime
+    assert other["Message-ID"].endswith("@lamgiang.example>")
+    assert other["Message-ID"] != LETTER["Message-ID"]
+
+
 def test_a_subject_cannot_add_lines_of_its_own() -> None:
     made = message("a@b.example", ("c@d.example",), "Nhắc việc\r\nBcc: x@y.example", "", "")
     assert made["Bcc"] is None

@@ -227,6 +227,17 @@ def test_a_run_that_was_given_up_too_soon_goes_on(register):
     assert not claims.claim(register, claims.begin_run(register), digest("x"))
 
 
+def test_an_export_that_fails_leaves_no_half_file(register, tmp_path, monkeypatch):
+    def full_disk(rows, path, name):
+        path.write_text("nửa", encoding="utf-8")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pipeline.register.export.write_json_lines", full_disk)
+    with pytest.raises(GiaoviecError, match="ổ đĩa hết chỗ trống"):
+        export(register, tmp_path / "bang", "jsonl")
+    assert list((tmp_path / "bang").iterdir()) == []
+
+
 def test_a_register_that_cannot_be_opened_says_so(tmp_path):
     (tmp_path / "khong-phai.sqlite").write_text("đây không phải cơ sở dữ liệu" * 100, encoding="utf-8")
     with pytest.raises(GiaoviecError, match="Không mở được sổ theo dõi"):
