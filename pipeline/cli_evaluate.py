@@ -44,6 +44,9 @@ def evaluate(
     allow_secret: bool = False,
 ) -> int:
     """Print how well the labelled notices are read, and write it as JSON and as a page; PARTIAL if some could not be read."""
+    for folder in (gold, predicted, source):
+        if folder is not None and not folder.is_dir():
+            raise UsageError(f"Không có thư mục “{folder}”. Hãy kiểm tra lại đường dẫn.")
     labels = read_labels(gold)
     found, errors = ready(labels, predicted, source) if predicted else read_all(labels, source or gold, allow_secret=allow_secret)
     measured = measure(labels, found)
@@ -60,8 +63,6 @@ def evaluate(
 
 def read_labels(folder: Path) -> list[LabelledNotice]:
     """The label files of a folder by name; raises UsageError if there are none, or if two are of the same id."""
-    if not folder.is_dir():
-        raise UsageError(f"Không có thư mục nhãn “{folder}”. Hãy kiểm tra lại đường dẫn.")
     labels = [parse_labels(path.read_bytes(), path.name) for path in sorted(folder.glob("*.json"))]
     if not labels:
         raise UsageError(f"Thư mục “{folder}” không có tệp nhãn JSON nào. Hãy chọn thư mục chứa văn bản đã được rà soát.")

@@ -21,6 +21,8 @@ WRONG_CALLS = [
     (("explain", "khong-co.json"), "Không có tệp “khong-co.json”."),
     (("checklist", "."), "“.” là thư mục, không phải tệp."),
     (("forms", "bang-theo-doi"), "Không có tệp hoặc thư mục “outputs”. Hãy chạy “giaoviec run” trước"),
+    (("evaluate", "khong-co"), "Không có thư mục “khong-co”."),
+    (("evaluate", ".", "--source", "khong-co"), "Không có thư mục “khong-co”."),
     (("remind", "khong-co"), "Không có tệp hoặc thư mục “khong-co”."),
     (("tasks", "--due-before", "32/13/2026"), "'32/13/2026' không phải ngày; ghi như 25/3/2026 hoặc 2026-03-25."),
     (("review", "--port", "99999"), "không được quá 65535."),
