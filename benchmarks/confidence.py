@@ -94,7 +94,7 @@ def judge_all(gold: Path, predicted: Path) -> Judged:
 
 
 def no_look(marked: np.ndarray, right: np.ndarray) -> NoLook:
-    """How the mark does."""
+    """How many tasks have the mark "không cần xem", and how many of these are right in every field."""
     return NoLook(tasks=len(right), marked=int(marked.sum()), right=int(right[marked].sum()))
 
 

@@ -56,7 +56,7 @@ def undisturbed(source: Path, output: Path) -> Left:
 
 
 def left(output: Path, seconds: float) -> Left:
-    """What is there."""
+    """What a run has left: the export of its register, its results, its manifest."""
     engine = open_register(register_url(str(output), None))
     exports = tuple(path.read_bytes() for path in export(engine, output.with_name(f"{output.name}-export"), "jsonl"))
     engine.dispose()

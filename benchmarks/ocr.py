@@ -36,7 +36,7 @@ ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "PATH": os.defpath}
 
 
 class Time(NamedTuple):
-    """Seconds."""
+    """Seconds by the clock, and seconds of processor time."""
 
     wall: float
     processor: float
@@ -71,6 +71,7 @@ def usual() -> list[Path]:
 
 
 def page_count(path: Path) -> int:
+    """How many pages the PDF has."""
     with pypdfium2.PdfDocument(path) as file:
         return len(file)
 
@@ -106,6 +107,7 @@ WORK: dict[str, Callable[[Sequence[Path]], None]] = {
 
 
 def timed(work: Callable[[Sequence[Path]], None], files: Sequence[Path]) -> Time:
+    """The time of the work, with that of the processes that it starts."""
     start, used = perf_counter(), processor_seconds()
     work(files)
     return Time(perf_counter() - start, processor_seconds() - used)

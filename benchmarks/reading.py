@@ -49,30 +49,36 @@ def found(paths: Sequence[Path]) -> list[Path]:
 
 
 def page_count(path: Path) -> int:
+    """How many pages the PDF has."""
     with pypdfium2.PdfDocument(path) as file:
         return len(file)
 
 
 def has_text(path: Path) -> bool:
+    """Whether the first page has so many characters that it is no scan."""
     with pypdfium2.PdfDocument(path) as file:
         return bool(file[0].get_textpage().count_chars() >= LEFT_OUT)
 
 
 def bare_text(path: Path) -> None:
+    """PDFium's text of every page, without places or order: the least that reading can take."""
     with pypdfium2.PdfDocument(path) as file:
         for page in file:
             page.get_textpage().get_text_range()
 
 
 def placed_text(path: Path) -> None:
+    """The document with the place of every character; nothing is recognised."""
     read_pdf(path.read_bytes(), name=path.name, ocr=lambda image: ())
 
 
 def whole(path: Path) -> None:
+    """The whole way to the notice."""
     process(path)
 
 
 def plumbed_text(path: Path) -> None:
+    """Pdfplumber's text of every page."""
     with pdfplumber.open(path) as file:
         for page in file.pages:
             page.extract_text()
@@ -92,6 +98,7 @@ def best(reader: Callable[[Path], None], files: Sequence[Path], rounds: int) -> 
 
 
 def timed(reader: Callable[[Path], None], files: Sequence[Path]) -> float:
+    """Seconds of processor time that reading all files takes once."""
     start = time.process_time()
     for path in files:
         reader(path)

@@ -113,7 +113,7 @@ def sure(chance: float) -> bool:
 
 
 def decided(examples: Sequence[Example], decisions: Sequence[bool]) -> Decided:
-    """How the decisions do."""
+    """The decisions against the labels: right, spurious and missed ones, and those that mend or break what the rules decided."""
     kinds = Counter((one.task, decision) for one, decision in zip(examples, decisions, strict=True))
     changed = Counter(one.task == decision for one, decision in zip(examples, decisions, strict=True) if one.ruled != decision)
     return Decided(
