@@ -162,7 +162,7 @@ def _assigned(s: Syllables, i: int, last: int) -> Subject | None:
         return more.model_copy(update={"units": (*units.units, *more.units), "first": i})  # "đề nghị A, yêu cầu B cử …"
     if (restricted := _restricted(s, units, last)) is not None:
         return restricted.model_copy(update={"cue": "assigned"})
-    if _asks_which(s, units):
+    if _asks_which(s, units) or _own_people(s, units):
         return None
     return Subject(units=units.units, cue="assigned", first=i, after=_after_aside(s, units.last, last))
 
@@ -195,6 +195,11 @@ def _restricted(s: Syllables, units: UnitList, last: int) -> Subject | None:
 def _asks_which(s: Syllables, units: UnitList) -> bool:
     """“đơn vị nào”, of which it is not said what is to be done by those that are meant."""
     return units.units[-1].kind == "group" and "nào" in s.lower[units.last - 2 : units.last]
+
+
+def _own_people(s: Syllables, units: UnitList) -> bool:
+    """“(UBND xã) phân công cán bộ | trực ban”: one's own people, of whom nothing tells who they are; to send them is the action."""
+    return len(units.units) == 1 and s.at("own_people", units.first) == units.last and s.words[units.first].islower()
 
 
 def _narrowed(s: Syllables, units: UnitList, k: int, after: int) -> Subject:

@@ -50,10 +50,12 @@ def _noun(s: Syllables, i: int, limit: int) -> int | None:
         return _attributes(s, place, limit)  # chính quyền | các tỉnh biên giới
     if s.at("titles", i) == end and (holder := s.at("generic", end)):
         end = holder
-    member = s.lower[end - 1] == "viên"
+    if s.lower[i] == "ngành" and (branches := _branches(s, end, limit)):
+        return branches
+    member = s.lower[end - 1] in ("viên", "trực")
     force = s.lower[i:end] == ["lực", "lượng"]
     if end < limit and (member or (s.at("plain_heads", end) and (force or not s.is_capital(i)))) and head_end(s, end, limit):
-        return name_end(s, end, limit)  # "cơ quan Thuế", "cơ quan Công an", "thành viên Ban Chỉ đạo"
+        return name_end(s, end, limit)  # "cơ quan Thuế", "cơ quan Công an", "thành viên Ban Chỉ đạo", "cơ quan thường trực Ban Chỉ đạo"
     if s.lower[i:end] in HOLDERS and end < limit and s.at("fields", end) and s.is_capital(end) and head_end(s, end, limit) is None:
         return continue_name(s, end, limit, functional=True)  # "công chức Văn hóa - Xã hội"
     narrowed = _attributes(s, end, limit)
@@ -184,7 +186,20 @@ def _modifiers(s: Syllables, j: int, limit: int) -> int:
 
 def _branch(s: Syllables, j: int, limit: int) -> int | None:
     """“các đơn vị trong ngành | Công Thương”, "thuộc ngành | y tế": the field of government of a branch."""
-    field = s.at("fields", j) if s.lower[j - 1] == "ngành" and s.lower[j - 2] in ("thuộc", "trong", "của") else None
+    return _field(s, j, limit) if s.lower[j - 1] == "ngành" and s.lower[j - 2] in ("thuộc", "trong", "của") else None
+
+
+def _branches(s: Syllables, j: int, limit: int) -> int | None:
+    """“ngành | Y tế”, "các ngành | Công Thương, Du lịch và Y tế": one field of government or several."""
+    end = _field(s, j, limit)
+    while end and end + 1 < limit and s.lower[end] in (",", "và") and s.is_capital(end + 1) and (more := _field(s, end + 1, limit)):
+        end = more
+    return end
+
+
+def _field(s: Syllables, j: int, limit: int) -> int | None:
+    """A field of government behind "ngành"; in lower case it may be what is ordered ("các ngành | xây dựng kế hoạch")."""
+    field = s.at("fields", j) if j < limit else None
     return field if field and field <= limit and (s.is_capital(j) or not s.at("verbs", j)) else None
 
 
