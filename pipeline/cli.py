@@ -134,7 +134,10 @@ def tasks(
     ] = None,
     notice: OfNotice = None,
     state: Annotated[TaskState | None, typer.Option("--state", metavar="TRẠNG_THÁI", help="open, done hoặc rejected.")] = None,
-    kind: Annotated[TableFormat, typer.Option("--format", "-f", metavar="KIỂU", help="table, json, csv hoặc xlsx.")] = TableFormat.TABLE,
+    kind: Annotated[
+        TableFormat | None,
+        typer.Option("--format", "-f", metavar="KIỂU", help="table, json, csv hoặc xlsx; mặc định theo tên tệp, không có thì table."),
+    ] = None,
     output: OutputFile = None,
     register: RegisterInOutputs = None,
 ) -> int:

@@ -13,7 +13,7 @@ from models.value import Value
 from pipeline.cli_options import RESULTS
 from pipeline.cli_terminal import agreed, change
 from pipeline.errors import ExitCode, UsageError
-from pipeline.identity import folded
+from pipeline.identity import number_key
 from pipeline.register.database import open_register, register_url
 from pipeline.register.progress import Change, Kept, kept_tasks, record_progress
 from pipeline.render.forms.cells import work
@@ -72,7 +72,7 @@ def named(tasks: Sequence[Kept], name: str) -> Kept:
 
 def is_called(task: Kept, number: str, place: int) -> bool:
     """Whether it is this task of a notice of this number."""
-    return folded(task.tracked.notice.header.number or "") == folded(number) and task.tracked.number == place
+    return number_key(task.tracked.notice.header.number or "") == number_key(number) and task.tracked.number == place
 
 
 def from_workbook(tasks: Sequence[Kept], workbook: Path) -> list[Change]:

@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipeline.cli_options import RESULTS
-from pipeline.cli_terminal import deliver
+from pipeline.cli_terminal import deliver, kind_by_name
 from pipeline.errors import ExitCode
 from pipeline.register.database import open_register, register_url
 from pipeline.register.export import Kind
@@ -19,11 +19,13 @@ from pipeline.register.listing import COLUMNS, as_csv, as_json, as_sheet, cells
 from pipeline.register.questions import Answer, Question, find
 from pipeline.render.printable import printable
 
+IN_FILES = ("csv", "json", "xlsx")
 ON_SCREEN = (0, 3, 4, 5, 8)  # columns that a terminal has room for
 
 
-def tasks(question: Question, kind: str, register: str | None, output: Path | None) -> int:
-    """Print the tasks asked for, or write them to a file."""
+def tasks(question: Question, kind: str | None, register: str | None, output: Path | None) -> int:
+    """Print the tasks asked for, or write them to a file; without a ``kind``, as its name says. Raises UsageError if it says nothing."""
+    kind = kind or (kind_by_name(output, IN_FILES) if output else "table")
     engine = open_register(register_url(register, Path(RESULTS)), must_exist=True)
     found = list(find(engine, question))
     engine.dispose()

@@ -83,6 +83,12 @@ def test_nothing_is_written_without_a_yes(giaoviec, rows, monkeypatch):
     assert rows()[1]["Ngày hoàn thành"] is None
 
 
+@pytest.mark.parametrize("name", ["031/SXD-QLN#2", "31/sxd-qln#2", " 31 / SXD-QLN#2"])
+def test_a_number_may_be_spelt_otherwise(giaoviec, rows, name):
+    assert giaoviec("done", name, "--yes")[0] == ExitCode.OK
+    assert rows()[2]["Ngày hoàn thành"] is not None
+
+
 def test_no_answer_is_no_yes(giaoviec, rows, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     code, _, err = giaoviec("done", "31/SXD-QLN#1")

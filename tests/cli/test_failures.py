@@ -25,6 +25,7 @@ WRONG_CALLS = [
     (("evaluate", ".", "--source", "khong-co"), "Không có thư mục “khong-co”."),
     (("remind", "khong-co"), "Không có tệp hoặc thư mục “khong-co”."),
     (("tasks", "--due-before", "32/13/2026"), "'32/13/2026' không phải ngày; ghi như 25/3/2026 hoặc 2026-03-25."),
+    (("tasks", "-o", "viec.doc"), "Không rõ kiểu của “viec.doc”."),
     (("review", "--port", "99999"), "không được quá 65535."),
 ]
 

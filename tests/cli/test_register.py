@@ -30,7 +30,7 @@ def test_tasks_and_export(giaoviec, results, tmp_path):
     _, out, _ = giaoviec("tasks", "-r", results, "--overdue", "--today", "20/03/2026", "-f", "json")
     assert [task["due"] for task in json.loads(out)] == ["2026-03-19"]
     for kind in ("csv", "xlsx"):
-        assert giaoviec("tasks", "-r", results, "-f", kind, "-o", tmp_path / f"viec.{kind}")[0] == ExitCode.OK
+        assert giaoviec("tasks", "-r", results, "-o", tmp_path / f"viec.{kind}")[0] == ExitCode.OK
     rows = list(csv.reader(io.StringIO((tmp_path / "viec.csv").read_text(encoding="utf-8-sig"))))
     sheet = load_workbook(tmp_path / "viec.xlsx").active
     assert [row[0] for row in rows] == [cell.value for cell in sheet["A"]] == ["Văn bản", "31/SXD-QLN", "31/SXD-QLN"]
