@@ -183,7 +183,7 @@ def _undated(text: str, start: int, end: int) -> str:
 
 
 def _introduces_only(remainder: str) -> bool:
-    return any(_matches(rule, remainder) for rule in ("introduction.only", "introduction.through", "introduction.part"))
+    return any(_matches(f"introduction.{rule}", remainder) for rule in ("only", "through", "through-units", "part"))
 
 
 def _leads_on(text: str) -> bool:

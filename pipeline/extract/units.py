@@ -80,6 +80,8 @@ def _after_apposition(s: Syllables, first: int, j: int, limit: int) -> int:
     """“Bộ A, cơ quan thường trực của Ban Chỉ đạo, …”: the token after what only says what the unit is."""
     if j + 1 >= limit or s.words[j] not in (",", "-"):
         return j
+    if s.at("person_titles", first) and (rank := _party_rank_end(s, j + 1, limit)) is not None:
+        return rank  # Đồng chí Trần Văn Hạc, Phó Bí thư Đảng ủy, Chủ tịch UBND xã
     if s.words[j] == "-" and s.at("person_titles", first) and (office := _headed_by_title(s, j + 1, limit)) is not None:
         return office[1]  # Đồng chí Trần Văn Hạc - Giám đốc Sở Y tế
     if s.at("person_titles", first) and (alone := _office_alone(s, j + 1, limit)) is not None:
@@ -88,6 +90,17 @@ def _after_apposition(s: Syllables, first: int, j: int, limit: int) -> int:
         return parent  # Phòng Cảnh sát giao thông - Công an tỉnh
     noun = s.at("appositions", j + 1)
     return group_end(s, j + 1, limit, series=False) or noun if noun and noun <= limit else j
+
+
+def _party_rank_end(s: Syllables, i: int, limit: int) -> int | None:
+    """End of a rank in the Party, with its committee, where the post follows that the work is given to."""
+    rank = s.at("party_ranks", i)
+    if rank is None or rank >= limit:
+        return None
+    end = name_end(s, rank, limit) or rank
+    if end + 1 >= limit or s.words[end] not in (",", "-"):
+        return None
+    return _party_rank_end(s, end + 1, limit) or (end if _headed_by_title(s, end + 1, limit) is not None else None)
 
 
 def _office_alone(s: Syllables, i: int, limit: int) -> int | None:

@@ -16,6 +16,10 @@ LONG_LINE = 110
 """Characters that a printed line hardly exceeds: longer ones are paragraphs."""
 UNWRAPPED_SHARE = 0.4
 """Share of the characters that stand in longer lines, from which on the file is taken to have one paragraph per line."""
+BROKEN_SHARE = 0.05
+"""Share of lines that break off in mid-sentence, up to which a file with a longer line is taken so too: wrapped lines break off more."""
+BLANK_SHARE = 0.2
+"""Share of blank lines beyond which they part the paragraphs, so that short lines need no guess."""
 LEAST_MARGIN = 12
 """Blank character columns on either side of a centred line; the first line of a paragraph is indented by less."""
 MOST_ASKEW = 6
@@ -49,9 +53,19 @@ def lines_of(text: str) -> list[str]:
 
 
 def is_unwrapped(lines: Sequence[str]) -> bool:
-    """True if the file has one paragraph per line: much of it stands in lines that run on beyond what a page holds."""
-    lengths = [len(line.strip()) for line in lines if not is_pipe_row(line)]
-    return sum(length for length in lengths if length > LONG_LINE) > UNWRAPPED_SHARE * sum(lengths)
+    """True if the file has one paragraph per line: lines run on beyond what a page holds, and hardly one breaks off in mid-sentence."""
+    prose = [line.strip() for line in lines if not is_pipe_row(line)]
+    long = [len(line) for line in prose if len(line) > LONG_LINE]
+    if sum(long) > UNWRAPPED_SHARE * sum(map(len, prose)):
+        return True
+    if not long or prose.count("") > BLANK_SHARE * len(prose):
+        return False
+    return sum(1 for before, line in pairwise(prose) if _goes_on(before, line)) <= BROKEN_SHARE * len(prose)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether the line before breaks off and this one goes on with its sentence, as it does where lines are wrapped."""
+    return before[-1:].isalpha() and line[:1].islower() and line[1:2] != ")"
 
 
 def text_blocks(rows: Sequence[Row], *, whole: bool) -> list[Block]:

@@ -125,6 +125,19 @@ def test_one_paragraph_per_line():
     assert "\n\n" not in document.text
 
 
+def test_short_lines_are_paragraphs_where_a_longer_one_runs_on_and_none_breaks_off():
+    short = ["1. Về thu ngân sách", "- Thuế cơ sở rà soát các hộ kinh doanh", "- Phòng Kinh tế tham mưu phương án đấu giá"] * 4
+    long = "2. Phòng A chủ trì, phối hợp với các đơn vị rà soát, tổng hợp số liệu, báo cáo Ủy ban nhân dân xã trước kỳ họp cuối năm."
+    assert [line.whole for line in read_text("\n".join([*short, long])).lines] == [True] * 13
+    assert [line.whole for line in read_text("\n".join(short)).lines] == [False] * 12
+
+
+def test_long_line_among_wrapped_ones_makes_no_paragraphs_of_them():
+    wrapped = ["1. Phòng A chủ trì, phối hợp với các", "đơn vị liên quan rà soát."] * 6
+    long = "2. Phòng B chủ trì, phối hợp với các đơn vị rà soát, tổng hợp số liệu, báo cáo Ủy ban nhân dân xã trước kỳ họp cuối năm."
+    assert [line.whole for line in read_text("\n".join([*wrapped, long])).lines] == [False] * 13
+
+
 def test_paragraph_broken_by_a_page_in_unwrapped_text():
     long = "Phòng A chủ trì, phối hợp với các đơn vị liên quan rà soát và tổng hợp số liệu, " * 4
     document = read_text(f"{long.strip().rstrip(',')} theo khoản\n3 Điều 5 của Quy chế.\n2. Phòng B báo cáo.")
