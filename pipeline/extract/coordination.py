@@ -56,12 +56,18 @@ def _helpers_before(s: Syllables, first: int, i: int, last: int) -> UnitList | N
     opening = next((k for k in range(i, first, -1) if s.words[k] in "();"), first)
     if s.words[opening] == "(" and (units := read_units(s, opening + 1, i)) is not None and units.last == i:
         return units  # "(Sở B phối hợp mua sắm linh kiện)"
-    if after < last and s.words[after] not in ".;" and s.phrase(after, min(last, after + 2)).lower() not in ("thực hiện", "triển khai"):
+    if after < last and s.words[after] not in ".;" and not _goes_no_further(s, after, last):
         return None
     for k in range(first + 1, i):
         if s.words[k] == "," and (units := read_units(s, k + 1, i)) is not None and units.last == i:
             return units
     return None
+
+
+def _goes_no_further(s: Syllables, i: int, last: int) -> bool:
+    """Whether behind "phối hợp" stands only a word for doing the same ("… phối hợp thực hiện …", "… phối hợp tổ chức.")."""
+    doing = s.phrase(i, min(last, i + 2)).lower()
+    return doing in ("thực hiện", "triển khai") or (doing in ("tổ chức", "hỗ trợ") and (i + 2 >= last or s.words[i + 2] in ".;"))
 
 
 def _closing_bracket(s: Syllables, i: int, last: int) -> int | None:

@@ -18,6 +18,8 @@ CONSENTS = (["nhất", "trí"], ["thống", "nhất"], ["đồng", "ý"], ["cơ"
 WORK = (["nhiệm", "vụ"], ["công", "việc"], ["nội", "dung"], ["chỉ", "tiêu"])  # "các nhiệm vụ | Chính phủ giao Bộ A": which ones
 PRESSING = (["khẩn", "trương"], ["nghiêm", "túc"], ["tập", "trung"], ["nhanh", "chóng"], ["chủ", "động"], ["kịp", "thời"])
 CITES = (["theo", "đó"], ["trong", "đó"])
+STANDING = ("chưa", "còn", "vẫn", "đang", "hiện", "hiện nay")
+STATES = ("còn", "chưa", "chậm", "vẫn", "thấp", "bị", "đang", "không", "đạt", "kéo", "phức", "quá")  # còn chậm, kéo dài, phức tạp, quá hạn
 CIRCUMSTANCES = ("căn", "theo", "trên", "trong", "định", "hằng", "hàng", "trước", "chậm", "khi", "sau", "từ", "ngoài")
 
 
@@ -39,8 +41,22 @@ def find_subject(s: Syllables, first: int, last: int) -> Subject | None:
     """The first place in the clause where somebody is told to act: after an assigning verb, or as the subject of an action."""
     for i in openings(s, first, last):
         if (found := _assigned(s, i, last) or _acting(s, i, last) or _addressed(s, i, last)) is not None:
-            return found
+            return _ordered_behind(s, found, last) or found
     return _behind_topic(s, first, last)
+
+
+def _ordered_behind(s: Syllables, state: Subject, last: int) -> Subject | None:
+    """“Một số xã chưa báo cáo, | yêu cầu các xã …”: behind how things stand with somebody, what they or a collective are told."""
+    if state.cue != "subject" or state.after >= last or s.lower[state.after] not in STANDING:
+        return None
+    for k in range(state.after + 1, last):
+        if s.words[k] in ".;":
+            return None
+        told = _assigned(s, k, last) if s.words[k - 1] == "," and s.at("assigners", k) else None
+        if told is not None:
+            same = {unit.name.lower() for unit in told.units} <= {unit.name.lower() for unit in state.units}
+            return told if same or all(unit.kind == "group" for unit in told.units) else None
+    return None
 
 
 def _behind_topic(s: Syllables, first: int, last: int) -> Subject | None:
@@ -92,7 +108,7 @@ def openings(s: Syllables, first: int, last: int) -> Iterator[int]:
             yield skip_connectives(s, i + 1, last)
         if word == "," and circumstance and i + 1 < last and s.lower[i + 1 : i + 3] != ["trong", "đó"]:
             yield skip_connectives(s, i + 1, last)
-        if s.at("assigners", i) and i > begin and _issuer_before(s, begin, i):
+        if s.at("assigners", i) and i > begin and (_issuer_before(s, begin, i) or _state_before(s, begin, i)):
             yield i
 
 
@@ -123,6 +139,13 @@ def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
         )
         for k in range(max(begin, i - 24), i)
     )
+
+
+def _state_before(s: Syllables, begin: int, i: int) -> bool:
+    """“Tiến độ còn chậm, | yêu cầu Sở A …”: before the comma stands only how things are, and nobody who asks for something."""
+    if s.words[i - 1] != "," or is_action(s, begin, i) or not any(s.lower[k] in STATES for k in range(begin, i - 1)):
+        return False
+    return not any(s.at("petitioners", k) or s.at("duties", k) or s.at("assigners", k) for k in range(begin, i))
 
 
 def issuer_asks(s: Syllables, start: int, end: int) -> bool:

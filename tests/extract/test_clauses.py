@@ -158,3 +158,33 @@ def test_a_title_is_short() -> None:
     title = short_title(find_actions(Syllables(text), clauses_of(text)), text)
     assert title.endswith("…")
     assert len(title.split()) == 14
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Tuy nhiên, tiến độ thay đồng hồ còn chậm, yêu cầu Xí nghiệp Nước Tân Lễ thay xong trong tháng 11.", ["Xí nghiệp Nước Tân Lễ"]),
+        ("Công tác thu ngân sách đạt thấp, đề nghị Thuế tỉnh đôn đốc.", ["Thuế tỉnh"]),
+        ("Một số xã chưa gửi báo cáo, yêu cầu các xã gửi trước ngày 20/5.", ["các xã"]),
+        ("Sở Tài chính chưa bố trí đủ vốn, yêu cầu Sở Tài chính bố trí ngay.", ["Sở Tài chính"]),
+        ("Ngay sau cuộc họp này, Sở Y tế phun khử khuẩn.", ["Sở Y tế"]),
+        ("Sau 10 ngày kể từ ngày ban hành Thông báo này, Sở Y tế báo cáo.", ["Sở Y tế"]),
+    ],
+)
+def test_an_order_behind_how_things_stand_or_when(text: str, lead: list[str]) -> None:
+    (clause,) = clauses_of(text)
+    assert names(clause.lead) == lead
+    assert not clause.past
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Tài chính chưa bố trí đủ vốn, đề nghị UBND tỉnh xem xét.",
+        "UBND tỉnh đã ban hành Quyết định số 12/QĐ-UBND, giao Sở Nội vụ tham mưu.",
+        "Cử tri phản ánh đường còn hư hỏng, đề nghị UBND tỉnh sửa chữa.",
+    ],
+)
+def test_what_others_ask_for_or_decided_is_no_order(text: str) -> None:
+    (clause,) = clauses_of(text)
+    assert clause.cue != "assigned"
