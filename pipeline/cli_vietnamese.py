@@ -1,11 +1,12 @@
 """Help pages and usage errors in Vietnamese: Typer has only English phrases, so the finished text is translated."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-PHRASES = (
+PHRASES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"^Usage: ", "Cách dùng: "),
     (r"\bOptions:$", "Tuỳ chọn:"),
     (r"\bArguments:$", "Tham số:"),
@@ -13,6 +14,8 @@ PHRASES = (
     (r"\[OPTIONS\]", "[TUỲ_CHỌN]"),
     (r"COMMAND \[ARGS\]\.\.\.", "LỆNH [THAM_SỐ]…"),
     (r"\{(\w+…?)\}(?:\.\.\.)?", r"\1"),
+    (r"…\]\.\.\.", "…]"),
+    (r" <(?:list\[)?[\w|\[\]]+>(?= {2})", lambda found: " " * len(found[0])),  # what follows stands in a column
     (r" <(?:list\[)?[\w|\[\]]+>", ""),
     (r"\[required\]", "[bắt buộc]"),
     (r"\[default:", "[mặc định:"),
@@ -43,19 +46,18 @@ def in_vietnamese(text: str) -> str:
     return text
 
 
-class VietnameseCommand(TyperCommand):
+class _HelpInVietnamese:
+    """A command, or group of commands, whose finished help page is translated."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer does not publish these types
+        """Write the help page into the formatter."""
+        super().format_help(ctx, formatter)  # type: ignore[misc]  # of the class beside which this one stands
+        formatter.buffer = [in_vietnamese(formatter.getvalue())]
+
+
+class VietnameseCommand(_HelpInVietnamese, TyperCommand):
     """A command whose help is in Vietnamese."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer does not publish these types
-        """Write the help page into the formatter."""
-        super().format_help(ctx, formatter)
-        formatter.buffer = [in_vietnamese(formatter.getvalue())]
 
-
-class VietnameseGroup(TyperGroup):
+class VietnameseGroup(_HelpInVietnamese, TyperGroup):
     """The group of commands, its help in Vietnamese."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer does not publish these types
-        """Write the help page into the formatter."""
-        super().format_help(ctx, formatter)
-        formatter.buffer = [in_vietnamese(formatter.getvalue())]

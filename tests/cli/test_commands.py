@@ -129,3 +129,11 @@ def test_formats_offered_are_those_rendered():
     from pipeline.cli_options import Format
 
     assert {*Format, "json"} == set(FORMATS)
+
+
+def test_descriptions_of_arguments_stand_in_a_column(giaoviec):
+    lines = giaoviec("forms", "--help")[1].splitlines()
+    [name, results] = [line for line in lines if line.startswith(("  MẪU", "  KẾT_QUẢ"))]
+    assert name.index("Tên mẫu") == results.index("Thư mục")
+    assert "[MẪU] [KẾT_QUẢ…]" in lines[0]
+    assert "..." not in lines[0]
