@@ -5,6 +5,7 @@
 
 from models.mention import UnitMention
 from pipeline.extract.language import Syllables
+from pipeline.extract.unit_names import name_end
 from pipeline.extract.unit_persons import COURTESIES
 from pipeline.extract.verbs import is_action
 
@@ -29,7 +30,8 @@ def _office(s: Syllables, unit: UnitMention, j: int, limit: int) -> int | None:
     titled = max(s.at(name, j + 1) or 0 for name in ("titles", "person_titles", "posts"))
     if not (person and s.words[j] in DASHES and titled) and not (in_team and (person or _is_headed(s, unit, j))):
         return None
-    return _closed(s, max(in_team or 0, titled), limit)
+    board = name_end(s, in_team, limit) if in_team and in_team < limit else None  # Thành viên | Ban Chỉ đạo | theo dõi các xã
+    return board or _closed(s, max(in_team or 0, titled), limit)
 
 
 def _closed(s: Syllables, k: int, limit: int) -> int | None:

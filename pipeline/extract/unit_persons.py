@@ -5,6 +5,7 @@ from pipeline.extract.language import Syllables
 from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import begins_unit
 
+BOTH = (["ông", ",", "bà"], ["ông", "(", "bà", ")"], ["ông", "/", "bà"], ["ông", "bà"], ["ông", "và", "bà"])
 COURTESIES = ("đồng chí", "đ/c", "ông", "bà", "anh", "chị", "cô", "thầy")
 
 
@@ -22,12 +23,14 @@ def person(s: Syllables, i: int, limit: int) -> Found | None:
 
 def several_persons(s: Syllables, after: int, limit: int) -> Found | None:
     """“các đồng chí: Nguyễn Văn A, Trần Thị B”: each with the title."""
-    title = s.at("person_titles", after)
+    both = next((after + len(words) for words in BOTH if s.lower[after : after + len(words)] == words), None)
+    title = both or s.at("person_titles", after)
     j = title + 1 if title and title < limit and s.words[title] == ":" else title
     found: list[UnitMention] = []
     end = None
     while j and j < limit and (end_of_name := _person_name_end(s, j, limit)) is not None:
-        name = f"{s.phrase(after, title or after)} {s.phrase(j, end_of_name)}"
+        courtesy = "" if both else f"{s.phrase(after, title or after)} "
+        name = f"{courtesy}{s.phrase(j, end_of_name)}"
         found.append(mention(s, j, end_of_name, "person", "unit.persons", name=name))
         end = end_of_name
         j = end + 1 if end < limit and s.lower[end] in (",", "và") else limit

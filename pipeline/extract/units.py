@@ -7,7 +7,7 @@
 from models.mention import UnitList, UnitMention
 from pipeline.extract.language import Syllables
 from pipeline.extract.unit_groups import group_end
-from pipeline.extract.unit_lists import PLACES, field_list, local_bodies, place_level, place_list
+from pipeline.extract.unit_lists import HAMLETS, PLACES, field_list, local_bodies, place_level, place_list
 from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import OFFICES, begins_unit, continue_name, head_end, name_end, office_end
 from pipeline.extract.unit_offices import after_offices
@@ -106,6 +106,8 @@ def _party_rank_end(s: Syllables, i: int, limit: int) -> int | None:
 def _office_alone(s: Syllables, i: int, limit: int) -> int | None:
     """End of a title that names no unit ("Phó Giám đốc", "Trưởng phòng"), where a mark or the end of the text follows it."""
     title = max(s.at("person_titles", i) or 0, s.at("titles", i) or 0)
+    if any(head_end(s, k, limit) for k in range(i, title)):
+        return None  # Phó Chủ tịch UBND tỉnh
     if title and title < limit and s.lower[title] in OFFICES:
         title += 1
     return title if title and title <= limit and (title == limit or s.words[title] in ":,;)") else None
@@ -205,6 +207,11 @@ def _headed_by_title(s: Syllables, i: int, limit: int) -> Found | None:
     title = _titles_end(s, _after_courtesy(s, i, limit), limit)
     if title is None or title >= limit:
         return None
+    if s.words[title] == ":":
+        named = read_units(s, title + 1, limit) if name_end(s, title + 1, limit) else None  # Giám đốc: Sở A, Sở B
+        return (list(named.units), named.last) if named else None
+    if (post := s.at("generic", i) or 0) > title and not (post < limit and s.is_capital(post)):
+        return [mention(s, i, post, "group", "unit.post")], post  # trưởng thôn, bí thư chi bộ: posts of which there are many
     if (end := office_end(s, title, limit)) is not None:
         name = s.phrase(title, end)
         return [mention(s, i, end, "unit", "unit.head-of-unit", name=name[:1].upper() + name[1:])], end
@@ -251,7 +258,7 @@ def _place(s: Syllables, i: int, limit: int) -> Found | None:
         return [mention(s, i, end + 1, "unit", "unit.place")], end + 1  # thôn 3, tổ dân phố 12
     if end is None or end >= limit or not s.is_capital(end) or s.lower[i] not in PLACES or begins_unit(s, end, limit):
         return None
-    last = continue_name(s, i, limit, functional=False)
+    last = continue_name(s, end if s.lower[i] in HAMLETS else i, limit, functional=False)
     return ([mention(s, i, last, "unit", "unit.place")], last) if last > end else None
 
 
