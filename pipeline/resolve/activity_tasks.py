@@ -2,11 +2,11 @@
 
 from models.document import Document
 from models.mention import Reading
-from models.notice import Task
+from models.notice import Deadline, Task
 from models.outline import ActivityGroup, Outline, TableRow
-from pipeline.extract.deadlines import find_cell_deadlines
+from pipeline.extract.deadlines import find_cell_deadlines, find_deadlines
 from pipeline.extract.language import Syllables
-from pipeline.resolve.dates import Reference
+from pipeline.resolve.dates import Reference, resolve_deadlines
 from pipeline.resolve.inheritance import ancestors, context_of
 from pipeline.resolve.leaves import Leaf
 from pipeline.resolve.names import resolve_units
@@ -28,8 +28,15 @@ def activity_tasks(
             context = context_of(outline, readings, group.activity)
             lead = task.lead or resolve_units(document, context.lead, "section")
             if lead:
-                tasks.append(task.model_copy(update={"lead": lead}))
+                own = () if task.lead else _own_deadlines(document, outline, group, reference)
+                tasks.append(task.model_copy(update={"lead": lead, "deadlines": own or task.deadlines}))
     return tasks
+
+
+def _own_deadlines(document: Document, outline: Outline, group: ActivityGroup, reference: Reference) -> tuple[Deadline, ...]:
+    """What an activity says itself of its time: it goes before the lines that date its whole group."""
+    start = outline.paragraphs[group.activity].text_start
+    return resolve_deadlines(document, find_deadlines(document.text, start, group.end), reference)
 
 
 def only_dated(readings: tuple[Reading, ...], groups: tuple[ActivityGroup, ...]) -> tuple[ActivityGroup, ...]:

@@ -70,7 +70,8 @@ def _served_by(document: Document, readings: list[Reading], run: Run, last: int,
         return []  # "3. Đơn vị chủ trì: …" under "II." tells of the whole plan
     items = _before(readings, first.parent, last, run[0].index)
     if parent and (not items or any(readings[index].line for index in items)):
-        elders = [] if first.label else _elders(readings, parent, last, holders)
+        closes = first.label is None or (first.label == "*" and parent.paragraph.label != "*")  # "* Đơn vị thực hiện: …" below items "- …"
+        elders = _elders(readings, parent, last, holders) if closes else []
         items = [index for index in [*elders, parent.index] if _is_activity(document, readings[index].paragraph)]
     elif parent and _goes_on_as(readings, parent, items):
         items = [parent.index, *items]

@@ -9,8 +9,11 @@ from pipeline.segment.table_grid import Span, trimmed
 
 # Where a label can begin: at the start, on a new line, after a stop or bracket, or after a dash within the line.
 BOUNDARY = re.compile(r"(?:^|\n|[;.(]|\s[-–+](?=\s))\s*(?:[-–+•*]\s*)?")
-# "Đơn vị phối hợp: Sở B. Hoàn thành trong quý III." — where the sentence of the deadline begins.
-WHEN = re.compile(r"\.\s+(?=(?:Hoàn thành|Thời hạn|Thời gian|Xong|Kết thúc|Trước|Chậm nhất|Trong)\b)")
+# "Đơn vị phối hợp: Sở B. Hoàn thành trong quý III.", "…: Sở A, xong trước 19/5": where the deadline begins.
+WHEN = re.compile(
+    r"\.\s+(?=(?:Hoàn thành|Thời hạn|Thời gian|Xong|Kết thúc|Trước|Chậm nhất|Trong)\b)"
+    r"|[,;]\s+(?=(?i:hoàn\s+thành|thời\s+hạn|xong|kết\s+thúc|trước|chậm\s+nhất|trong|từ)\b[^,;.]{0,40}?(?:\d|quý\s+[IV]))"
+)
 LABEL = re.compile(r"(?P<label>[^\W\d][^:;.()]{1,70}?)\s*:(?!\d)")
 
 

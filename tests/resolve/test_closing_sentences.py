@@ -101,3 +101,29 @@ def test_who_only_helps_in_the_same_words_has_no_task() -> None:
 def test_two_units_behind_a_connective_have_a_task_each() -> None:
     body = "1. UBND các xã bàn giao mặt bằng; trong đó, xã Kim Khê bàn giao trước ngày 30/6/2031, xã Lam Sơn bàn giao trước ngày 15/7/2031."
     assert [dues for _, dues in told(body)] == [[], ["2031-06-30"], ["2031-07-15"]]
+
+
+def plan(body: str) -> list[tuple[str, list[str]]]:
+    head = HEAD.replace("TB-UBND", "KH-UBND").replace("THÔNG BÁO\nKết luận cuộc họp về hồ đập", "KẾ HOẠCH\nChống hạn")
+    found = process((head + body).encode(), name="ke-hoach.txt").tasks
+    return [(", ".join(unit.name for unit in task.lead), [str(deadline.due) for deadline in task.deadlines]) for task in found]
+
+
+def test_a_line_with_a_star_closes_the_items_above_it() -> None:
+    body = (
+        "I. NHIỆM VỤ\n1. Tuyên truyền\n- Tổ chức 05 hội nghị.\n- Phát tờ rơi.\n* Đơn vị thực hiện: Phòng Tư pháp; thời gian: quý III/2031."
+    )
+    assert plan(body) == [("Phòng Tư pháp", ["2031-09-30"])] * 2
+
+
+def test_a_time_behind_a_comma_is_no_unit() -> None:
+    body = "I. NHIỆM VỤ\n1. Trồng 500 cây xanh. Đơn vị thực hiện: Đoàn Thanh niên xã, hoàn thành trước 19/6/2031."
+    assert plan(body) == [("Đoàn Thanh niên xã", ["2031-06-19"])]
+
+
+def test_an_item_keeps_its_own_time_where_lines_date_the_group() -> None:
+    body = (
+        "1. Sở Xây dựng:\na) Lập danh mục công trình (hoàn thành trong tháng 6/2031);\nb) Đề xuất phương án.\n"
+        "Thời gian hoàn thành: Trước ngày 31/7/2031."
+    )
+    assert told(body) == [("Sở Xây dựng", ["2031-06-30"]), ("Sở Xây dựng", ["2031-07-31"])]
