@@ -87,9 +87,11 @@ def _matches(rule: str, text: str) -> bool:
 
 def _without_orders(s: Syllables, text: str, paragraph: Paragraph, *, holds: bool) -> Reading | None:
     """Paragraphs that give no work by their form: closing formulas, the legal basis, implementing clauses."""
-    if holds or _matches("closing.adds", text):
+    if _matches("closing.adds", text):
         return None
     for rule, role in FORMS.items():
+        if holds and (rule != "implementing.clause" or text.endswith(":")):
+            continue  # the bullets behind "… chịu trách nhiệm thi hành Quyết định này." are those of the receivers' list
         if (paragraph.label is None or rule in ALSO_NUMBERED) and _matches(rule, text):
             asks = rule == "legal.basis" and issuer_asks(s, paragraph.text_start, paragraph.end)
             return None if asks else Reading(role=role, rule=rule)

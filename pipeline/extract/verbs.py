@@ -6,6 +6,7 @@ from pipeline.extract.language import Syllables
 
 OPENINGS = ("verbs", "chairing", "joining", "duties", "manner")
 WINDOW = 10  # syllables shown to the tagger
+SHORTEST_ACTION = 3  # syllables
 LONGEST_PLACE = 10  # tokens between a group and "đã"
 
 
@@ -18,7 +19,12 @@ def is_action(s: Syllables, i: int, last: int) -> bool:
         return (s.at("name_words", i) or 0) <= opening  # "dịch vụ" is no "dịch"
     if s.at("role_stops", i) or s.at("generic", i) or s.at("quantifiers", i):
         return False
-    return _tagged_as_verb(" ".join(s.words[i : min(last, i + WINDOW)]))
+    return _has_object(s, i, last) and _tagged_as_verb(" ".join(s.words[i : min(last, i + WINDOW)]))
+
+
+def _has_object(s: Syllables, i: int, last: int) -> bool:
+    """Whether enough stands behind the word for a verb and what it acts upon: "(Sở Giao thông) vận tải:" and misread scraps have not."""
+    return i + SHORTEST_ACTION <= last and all(s.words[k][0].isalnum() for k in range(i, i + SHORTEST_ACTION))
 
 
 def tells_past(s: Syllables, i: int) -> bool:
