@@ -107,6 +107,17 @@ def test_the_implementing_clause_closes():
     ) == ["order", "closing", "closing"]
 
 
+def test_bullets_behind_the_implementing_clause_make_it_no_order():
+    clause = "Điều 3. Giám đốc Sở Y tế, Trưởng các phòng chịu trách nhiệm thi hành Quyết định này"
+    assert roles(clause + "./.", "- UBND tỉnh;", "- Các sở, ban, ngành.")[0] == "closing"
+    assert roles(clause + ":", "- Sở Y tế rà soát thuốc.", "- Sở Tài chính bố trí vốn.")[0] != "closing"
+
+
+def test_a_scrap_behind_a_unit_is_no_action():
+    assert roles("1. Sở Y tế n : :")[0] != "order"
+    assert roles("1. Sở Y tế phúc tra hồ sơ bệnh án.")[0] == "order"
+
+
 def test_a_paragraph_at_the_end_may_speak_of_the_whole_notice():
     *_, last = readings("1. Giao Sở Y tế rà soát.", "Giao Văn phòng UBND tỉnh theo dõi việc thực hiện Thông báo này.")
     assert last.of_notice
