@@ -30,9 +30,12 @@ def _office(s: Syllables, unit: UnitMention, j: int, limit: int) -> int | None:
     titled = max(s.at(name, j + 1) or 0 for name in ("titles", "person_titles", "posts"))
     if not (person and s.words[j] in DASHES and titled) and not (in_team and (person or _is_headed(s, unit, j))):
         return None
+    end = max(in_team or 0, titled)
+    if s.at("verbs", j + 1) and end < limit and s.words[end] not in ENDS:
+        return None  # "- Bảo vệ hồ sơ" is an order, "- Bảo vệ:" an office
     member = in_team and in_team < limit and s.lower[j + 1] == "thành"
     board = name_end(s, in_team, limit) if in_team and member else None  # Thành viên | Ban Chỉ đạo | theo dõi các xã
-    return _closed(s, max(in_team or 0, titled), limit) or (board if board and is_action(s, board, limit) else None)
+    return _closed(s, end, limit) or (board if board and is_action(s, board, limit) else None)
 
 
 def _closed(s: Syllables, k: int, limit: int) -> int | None:

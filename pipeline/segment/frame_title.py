@@ -1,5 +1,6 @@
 """Where title, subject ("V/v …") and list of addressees end."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -8,6 +9,8 @@ from pipeline.segment.frame_kinds import LETTERHEAD, is_authority, opens_body, o
 from pipeline.segment.piece import Piece
 
 LONGEST_TITLE = 1200  # characters
+SUBJECT = re.compile(r"(?i:về)\s")  # how the subject begins below the line that says whose title it is
+STOP = re.compile(r"([^\W\d_]{2})\. ([^\W\d_])\w+ \w")
 PARAGRAPH = 240  # a piece as long as this is a paragraph of the body
 
 
@@ -26,11 +29,20 @@ def _is_subject(found: Sequence[Piece], kinds: Sequence[str], index: int, at: in
         return False
     if first:
         return not _is_sentence(found, index)
+    if _holds_sentences(piece.text):
+        return False
     if piece.gap or piece.end - found[index].start > LONGEST_TITLE or is_authority(piece, before):
         return False
+    if at == index + 2 and before.upper and before.plain.lower().startswith("cua ") and SUBJECT.match(piece.text):
+        return True  # CHỈ THỊ / CỦA BAN THƯỜNG VỤ TỈNH ỦY / về tăng cường …
     if before.upper != piece.upper and (len(piece.text) > 30 or piece.upper) and not (piece.bold and before.bold):
         return False
     return not _changes_style(found[index + 1], before, piece)
+
+
+def _holds_sentences(text: str) -> bool:
+    """Whether a full stop stands within the text and a sentence behind it, which no subject has ("TP. Hà Nội" is no sentence)."""
+    return any(stop[1].islower() and stop[2].isupper() for stop in STOP.finditer(text))
 
 
 def _is_sentence(found: Sequence[Piece], index: int) -> bool:
