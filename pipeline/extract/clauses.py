@@ -9,11 +9,14 @@ from models.mention import Clause, UnitMention
 from pipeline.extract.circumstances import skip_connectives
 from pipeline.extract.clause_spans import clause_spans
 from pipeline.extract.coordination import find_coordinating
+from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import roles_after
 from pipeline.extract.subjects import Subject, find_subject, openings
 from pipeline.extract.told_behind import ToldBehind, opens_topic, told_at_end, told_by_topic, told_in_brackets
 from pipeline.extract.verbs import done_in_place, is_action, tells_past
+
+TIME_OF_DAY = 2  # tokens before a day: "16h00 | hằng ngày"
 
 
 def read_clauses(s: Syllables, start: int, end: int) -> tuple[Clause, ...]:
@@ -95,7 +98,17 @@ def _said_of_work(s: Syllables, begin: int, last: int) -> ToldBehind | None:
 def _verb_opening(s: Syllables, first: int, last: int) -> int:
     """Where an order without a subject begins: at once, after circumstances, or after a topic and a colon."""
     begin = skip_connectives(s, first, last)
-    return next((i for i in openings(s, first, last) if i < last and is_action(s, i, last)), begin)
+    opening = next((i for i in openings(s, first, last) if i < last and is_action(s, i, last)), None)
+    return opening or _after_time(s, begin, last) or begin
+
+
+def _after_time(s: Syllables, begin: int, last: int) -> int | None:
+    """“Trước ngày 20/3 | báo cáo kết quả”, "16h00 hằng ngày | gửi số liệu": behind the time that opens the clause, without a comma."""
+    found = find_deadlines(s.text, s.starts[begin], s.ends[last - 1]) if begin < last else ()
+    if not found or s.index(found[0].start) - begin > TIME_OF_DAY:
+        return None
+    after = s.index(found[0].end)
+    return after if after < last and s.words[after].islower() and is_action(s, after, last) else None
 
 
 def _cue(s: Syllables, subject: Subject | None, begin: int, last: int) -> str:

@@ -1,6 +1,7 @@
 """Posts told apart by what their holders look after: "Phó Chủ tịch phụ trách văn xã", "cán bộ phụ trách lĩnh vực môi trường"."""
 
 from pipeline.extract.language import Syllables
+from pipeline.extract.verbs import is_action
 
 LONGEST_CHARGE = 14  # tokens after "phụ trách"
 ORDERS = ("duties", "chairing", "joining")
@@ -17,7 +18,7 @@ def charge_end(s: Syllables, j: int, limit: int) -> int | None:
         return None
     first = (s.at("charge_nouns", after) or after) + 1  # the first word tells the field, even where it reads as a verb
     for k in range(first, min(limit, after + LONGEST_CHARGE)):
-        if any(s.at(name, k) for name in ORDERS) or _orders(s, k):
+        if any(s.at(name, k) for name in ORDERS) or _orders(s, k) or (s.words[k] == ":" and is_action(s, k + 1, limit)):
             return k
         if not s.words[k][0].isalpha() and s.words[k] not in JOINS:
             return None

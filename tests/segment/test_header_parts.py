@@ -115,6 +115,7 @@ def test_capitals_become_the_spelling_of_a_sentence(printed, spelt):
         ("SỞ NỘI VỤ HOA LAM", "UBND tỉnh Hoa Lam", None, "Sở Nội vụ Hoa Lam"),
         ("VĂN PHÒNG", "UBND tỉnh Hoa Lam", None, "Văn phòng UBND tỉnh Hoa Lam"),
         ("VĂN PHÒNG", None, "Hoa Lam", "Văn phòng"),
+        ("HỘI ĐỒNG NGHĨA VỤ QUÂN SỰ", "Ban Chỉ huy Quân sự huyện Hoa Lam", None, "Hội đồng Nghĩa vụ quân sự huyện Hoa Lam"),
         ("TIỂU BAN HẬU CẦN", "Đảng ủy xã Hoa Lam", None, "Tiểu ban Hậu cần xã Hoa Lam"),
         ("BỆNH VIỆN ĐA KHOA KHU VỰC PHÚ LẠC", "Sở Y tế Hoa Lam", None, "Bệnh viện Đa khoa khu vực Phú Lạc"),
         ("BAN THƯỜNG TRỰC", "Ủy ban MTTQ Việt Nam xã Hoa Lam", None, "Ban Thường trực Ủy ban MTTQ Việt Nam xã Hoa Lam"),
