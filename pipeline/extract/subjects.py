@@ -9,7 +9,7 @@ from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import bracketed_role
 from pipeline.extract.units import read_units
-from pipeline.extract.verbs import is_action
+from pipeline.extract.verbs import has_object, is_action
 
 LONGEST_RESTRICTION = 45  # tokens of a clause that says which units are meant
 LONGEST_TOPIC = 16  # tokens before a colon: "Thanh tra khoa học và công nghệ: UBND các xã …"
@@ -289,7 +289,9 @@ def _acts(s: Syllables, units: UnitList, after: int, last: int) -> bool:
         return s.lower[after] in CIRCUMSTANCES and (by_name or _acts_later(s, after, last))
     if any(s.at(name, after) for name in ("chairing", "duties", "joining", "past", "assigners")) or is_action(s, after, last):
         return True
-    return units.units[-1].rule in WHOLE_NAMES and s.words[after].islower() and not any(s.at(name, after) for name in NO_VERBS)
+    if units.units[-1].rule not in WHOLE_NAMES or any(s.at(name, after) for name in NO_VERBS):
+        return False
+    return s.words[after].islower() and has_object(s, after, last)
 
 
 def _only_dated(s: Syllables, i: int, last: int) -> bool:

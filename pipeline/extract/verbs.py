@@ -19,10 +19,10 @@ def is_action(s: Syllables, i: int, last: int) -> bool:
         return (s.at("name_words", i) or 0) <= opening  # "dịch vụ" is no "dịch"
     if s.at("role_stops", i) or s.at("generic", i) or s.at("quantifiers", i):
         return False
-    return _has_object(s, i, last) and _tagged_as_verb(" ".join(s.words[i : min(last, i + WINDOW)]))
+    return _tagged_as_verb(" ".join(s.words[i : min(last, i + WINDOW)]))
 
 
-def _has_object(s: Syllables, i: int, last: int) -> bool:
+def has_object(s: Syllables, i: int, last: int) -> bool:
     """Whether enough stands behind the word for a verb and what it acts upon: "(Sở Giao thông) vận tải:" and misread scraps have not."""
     return i + SHORTEST_ACTION <= last and all(s.words[k][0].isalnum() for k in range(i, i + SHORTEST_ACTION))
 

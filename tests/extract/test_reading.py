@@ -114,8 +114,8 @@ def test_bullets_behind_the_implementing_clause_make_it_no_order():
 
 
 def test_a_scrap_behind_a_unit_is_no_action():
-    assert roles("1. Sở Y tế n : :")[0] != "order"
-    assert roles("1. Sở Y tế phúc tra hồ sơ bệnh án.")[0] == "order"
+    [scrap], [order] = (reading.clauses for line in ("1. Sở Y tế n : :", "1. Sở Y tế phúc tra hồ sơ.") for reading in readings(line))
+    assert (scrap.cue, order.cue) == ("none", "subject")
 
 
 def test_a_paragraph_at_the_end_may_speak_of_the_whole_notice():
