@@ -9,6 +9,7 @@ from pipeline.segment.bare import mark, unmark
 from pipeline.segment.document_type import letter, symbol_type
 from pipeline.segment.found import Found, evidence_of
 from pipeline.segment.issuer import Issued, find_issuer
+from pipeline.segment.issuer_from_authority import issuer_from_authority
 from pipeline.segment.issuer_from_symbol import issuer_from_symbol
 from pipeline.segment.number import Numbered, find_number
 from pipeline.segment.piece import Piece, pieces
@@ -81,11 +82,12 @@ def _pieces(document: Document, frame: Frame, zones: tuple[Zone, ...]) -> Iterat
 
 
 def _issuer(document: Document, letterhead: tuple[Piece, ...], numbered: Numbered, place: Found | None) -> Issued:
-    """The issuer of the letterhead; without one, the body in title or text that the symbol abbreviates."""
+    """The issuer of the letterhead; without one, the body in the text that the symbol abbreviates, or that decides or telegraphs."""
     issued = find_issuer(letterhead, place.value if place else None, numbered.symbol.value if numbered.symbol else None)
-    if issued.issuer or numbered.symbol is None:
+    if issued.issuer:
         return issued
-    return Issued(issuer=issuer_from_symbol(document, numbered.symbol.value, 0, document.body_end))
+    by_symbol = issuer_from_symbol(document, numbered.symbol.value, 0, document.body_end) if numbered.symbol else None
+    return Issued(issuer=by_symbol or issuer_from_authority(pieces(document), place.value if place else None))
 
 
 def _urgency(document: Document, head: tuple[Piece, ...]) -> Found | None:
