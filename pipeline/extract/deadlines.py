@@ -68,6 +68,19 @@ def find_cell_deadlines(text: str, start: int, end: int) -> tuple[DeadlineMentio
     return join_recurrences(text, found)
 
 
+def find_cut_cell_deadlines(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[DeadlineMention, ...]:
+    """The deadlines of a cell that the end of a page cuts ("Trước ngày | 30/6"): one on both pages is placed where it begins."""
+    joined = " ".join(text[start:end] for start, end in spans)
+    found, begins = [], [0]
+    for start, end in spans:
+        begins.append(begins[-1] + end - start + 1)
+    for mention in find_cell_deadlines(joined, 0, len(joined)):
+        part = next(index for index in range(len(spans)) if mention.start < begins[index + 1])
+        shift = spans[part][0] - begins[part]
+        found.append(mention.model_copy(update={"start": mention.start + shift, "end": min(mention.end + shift, spans[part][1])}))
+    return tuple(found)
+
+
 def find_phrases(text: str) -> tuple[DeadlineMention, ...]:
     """Every date, period, count of days and recurrence that a text names, whatever it is for (everyday phrases too)."""
     found = mentions(text, 0, rules_of("phrase"))

@@ -1,19 +1,20 @@
 """Rows of assignment tables as tasks (GUIDELINES T9): the content cell is the passage, the other cells its fields."""
 
 from models.document import Document
-from models.mention import UnitMention
+from models.mention import DeadlineMention, UnitMention
 from models.notice import Deadline, Product, Task
 from models.outline import TableRow
 from pipeline.extract.actions import short_title
 from pipeline.extract.cell_roles import CellRoles, read_cell_roles
 from pipeline.extract.cell_units import read_cell_units, read_cut_cell_units
-from pipeline.extract.deadlines import find_cell_deadlines
+from pipeline.extract.deadlines import find_cell_deadlines, find_cut_cell_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.outcomes import find_legal_basis
 from pipeline.place import evidence
 from pipeline.resolve.dates import Reference, resolve_deadline
 from pipeline.resolve.names import resolve_units
 from pipeline.resolve.tasks import UNCHECKED
+from pipeline.rules.book import load
 from pipeline.segment.table_grid import words
 
 
@@ -66,8 +67,18 @@ def _units(s: Syllables, row: TableRow, column: str) -> tuple[UnitMention, ...]:
 
 
 def _deadlines(document: Document, row: TableRow, reference: Reference) -> tuple[Deadline, ...]:
-    found = (mention for start, end in row.columns.get("deadline", ()) for mention in find_cell_deadlines(document.text, start, end))
+    spans = row.columns.get("deadline", ())
+    found = find_cut_cell_deadlines(document.text, spans) if _goes_on(document.text, spans) else _each(document.text, spans)
     return tuple(resolve_deadline(document, mention, reference) for mention in found)
+
+
+def _goes_on(text: str, spans: tuple[tuple[int, int], ...]) -> bool:
+    """Whether the first part of a cut cell stops in the middle."""
+    return len(spans) > 1 and load("table_rows")["row.unfinished"].regex.search(words(text, spans[:1])) is not None
+
+
+def _each(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[DeadlineMention, ...]:
+    return tuple(mention for start, end in spans for mention in find_cell_deadlines(text, start, end))
 
 
 def _products(document: Document, row: TableRow) -> tuple[Product, ...]:

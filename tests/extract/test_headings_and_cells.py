@@ -7,6 +7,7 @@ from pipeline.extract.abbreviations import define_abbreviations
 from pipeline.extract.addressees import find_addressees
 from pipeline.extract.cell_roles import read_cell_roles
 from pipeline.extract.cell_units import read_cell_units, read_cut_cell_units
+from pipeline.extract.deadlines import find_cut_cell_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.unit_headings import read_unit_heading
 from pipeline.extract.units import read_units
@@ -224,3 +225,10 @@ def test_a_number_glued_to_a_name_and_a_lost_blank_hide_no_unit() -> None:
     units = read_cell_units(Syllables(text), 0, len(text))
     assert [unit.name for unit in units] == ["Bộ Tài chính", "Sở KHCN"]
     assert text[units[0].start : units[0].end] == "BộTài chính"
+
+
+def test_a_time_that_the_end_of_a_page_cuts_is_one() -> None:
+    text = "Trước ngày\n- 7 -\n30/6/2031; hằng quý"
+    first, second = find_cut_cell_deadlines(text, ((0, 10), (17, len(text))))
+    assert (first.kind, first.as_written, text[first.start : first.end]) == ("before", "Trước ngày 30/6/2031", "Trước ngày")
+    assert (second.kind, text[second.start : second.end]) == ("recurring", "hằng quý")
