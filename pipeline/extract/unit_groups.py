@@ -51,7 +51,7 @@ def _noun(s: Syllables, i: int, limit: int) -> int | None:
     if s.at("titles", i) == end and (holder := s.at("generic", end)):
         end = holder
     if s.lower[i] == "ngành" and (branches := _branches(s, end, limit)):
-        return branches
+        return _attributes(s, s.at("levels", branches) or branches, limit)  # ngành y tế quận
     member = s.lower[end - 1] in ("viên", "trực")
     force = s.lower[i:end] == ["lực", "lượng"]
     if end < limit and (member or (s.at("plain_heads", end) and (force or not s.is_capital(i)))) and head_end(s, end, limit):
