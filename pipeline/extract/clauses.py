@@ -129,5 +129,5 @@ def _distinct(units: tuple[UnitMention, ...], lead: tuple[UnitMention, ...]) -> 
 
 
 def unit_key(name: str) -> str:
-    """What tells two receivers apart: "các Bộ, ngành có liên quan" and "Bộ, ngành liên quan" are the same."""
-    return name.lower().removeprefix("các ").removeprefix("những ").replace("có liên quan", "liên quan")
+    """What tells two receivers apart: "các Bộ, ngành và địa phương có liên quan" and "Bộ, ngành, địa phương liên quan" are the same."""
+    return name.lower().removeprefix("các ").removeprefix("những ").replace("có liên quan", "liên quan").replace(" và ", ", ")

@@ -278,7 +278,7 @@ def place_end(s: Syllables, j: int, limit: int) -> int | None:
     while end < min(limit, k + LONGEST_PLACE):
         level = s.at("levels", end)
         if level:
-            end = level
+            end = _more_levels(s, level, limit)
         elif s.is_capital(end) and s.words[end][0].isalpha():
             end = continue_name(s, end, min(limit, k + LONGEST_PLACE), functional=False)
             break
@@ -290,3 +290,14 @@ def place_end(s: Syllables, j: int, limit: int) -> int | None:
     if generic and generic <= limit:
         return _attributes(s, generic, limit)
     return k if s.lower[k - 1] in ("bàn", "lý") else None  # trên địa bàn; thuộc phạm vi quản lý
+
+
+def _more_levels(s: Syllables, end: int, limit: int) -> int:
+    """“thuộc quận |, huyện, thị xã”: further levels without the name of a place, which would be another receiver."""
+    while end + 1 < limit and s.lower[end] in (",", "và") and (level := s.at("levels", end + 1)) and level <= limit:
+        if level < limit and (s.is_capital(level) or s.words[level].isdigit()) and not s.at("levels", level):
+            break  # thuộc huyện | , xã Tân Khê
+        if (head_end(s, end + 1, limit) or level) > level or s.lower[level : level + 1] in (["ủy"], ["uỷ"]):
+            break  # thuộc huyện | , Tỉnh đoàn
+        end = level
+    return end

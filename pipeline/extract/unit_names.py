@@ -25,7 +25,15 @@ def head_end(s: Syllables, i: int, limit: int) -> int | None:
     if i >= limit or not s.is_capital(i):
         return None
     end = max((end for vocabulary in HEADS if (end := s.at(vocabulary, i)) and end <= limit), default=None)
-    return None if end is None or reads_otherwise(s, i, end) else end
+    return None if end is None or reads_otherwise(s, i, end) else _before_order(s, i, end)
+
+
+def _before_order(s: Syllables, i: int, end: int) -> int:
+    """“Thanh tra | xây dựng kế hoạch …”: what else is the field of a plain head ("Thanh tra xây dựng, Công an") here orders something."""
+    ordered = s.at("order_objects", end) and s.lower[end] != "và" and not any(s.at(name, end) for name in ("verbs", "manner"))
+    if s.at("plain_heads", i) != end or not ordered:
+        return end
+    return next((k for k in range(i + 1, end) if s.words[k].islower() and s.at("verbs", k) == end), end)
 
 
 def reads_otherwise(s: Syllables, i: int, end: int) -> bool:

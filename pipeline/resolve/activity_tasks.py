@@ -1,9 +1,10 @@
 """Activities of a plan as tasks: "2.1. Hội thi … / Đơn vị chủ trì: …" is one task, as a table row (GUIDELINES, section 5)."""
 
 from models.document import Document
-from models.mention import Reading
-from models.notice import Deadline, Task
+from models.mention import Reading, UnitMention
+from models.notice import Deadline, Task, Unit
 from models.outline import ActivityGroup, Outline, TableRow
+from pipeline.extract.clauses import unit_key
 from pipeline.extract.deadlines import find_cell_deadlines, find_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.resolve.dates import Reference, resolve_deadlines
@@ -29,7 +30,8 @@ def activity_tasks(
             lead = task.lead or resolve_units(document, context.lead, "section")
             if lead:
                 own = () if task.lead else _own_deadlines(document, outline, group, reference)
-                tasks.append(task.model_copy(update={"lead": lead, "deadlines": own or task.deadlines}))
+                helping = task.coordinating or resolve_units(document, _helping(readings[group.activity], group, lead))
+                tasks.append(task.model_copy(update={"lead": lead, "coordinating": helping, "deadlines": own or task.deadlines}))
     return tasks
 
 
@@ -37,6 +39,16 @@ def _own_deadlines(document: Document, outline: Outline, group: ActivityGroup, r
     """What an activity says itself of its time: it goes before the lines that date its whole group."""
     start = outline.paragraphs[group.activity].text_start
     return resolve_deadlines(document, find_deadlines(document.text, start, group.end), reference)
+
+
+def _helping(reading: Reading, group: ActivityGroup, lead: tuple[Unit, ...]) -> tuple[UnitMention, ...]:
+    """Whom the activity's own words name as helpers, where its lines only say when: "Mở lớp tập huấn, phối hợp với Phòng A …"."""
+    if reading.role != "order" or group.columns.keys() & {"lead", "coordinating"}:
+        return ()
+    leads = {unit_key(unit.name) for unit in lead}
+    return tuple(
+        {key: unit for clause in reading.clauses for unit in clause.coordinating if (key := unit_key(unit.name)) not in leads}.values()
+    )
 
 
 def only_dated(readings: tuple[Reading, ...], groups: tuple[ActivityGroup, ...]) -> tuple[ActivityGroup, ...]:
