@@ -248,9 +248,24 @@ def _acting(s: Syllables, i: int, last: int) -> Subject | None:
         return ordered
     if (restricted := _restricted(s, units, last)) is not None:
         return restricted
-    if _asks_which(s, units) or not _acts(s, units, after, last):
+    if _asks_which(s, units):
         return None
+    if not _acts(s, units, after, last):
+        return _ordered_within(s, units, last)
     return Subject(units=units.units, cue="subject", first=i, after=after)
+
+
+def _ordered_within(s: Syllables, units: UnitList, last: int) -> Subject | None:
+    """“Trung tâm Công nghệ thông tin | kiểm tra hệ thống.”: the sentence ends with the name, so its last work is what is ordered."""
+    unit = units.units[-1]
+    if unit.kind != "unit" or units.last + 1 != last or s.words[units.last] not in (".", ";"):
+        return None
+    first = s.index(unit.start)
+    for k in range(first + 2, units.last - 1):
+        named = any(s.is_capital(word) for word in range(max(first + 1, k - 4), k))
+        if named and s.words[k].islower() and s.at("checking", k) and has_object(s, k, last):
+            return _narrowed(s, units, k, k)
+    return None
 
 
 def _ordered_with_consent(s: Syllables, i: int, last: int) -> Subject | None:

@@ -75,7 +75,16 @@ def _served_by(document: Document, readings: list[Reading], run: Run, last: int,
         items = [index for index in [*elders, parent.index] if _is_activity(document, readings[index].paragraph)]
     elif parent and _goes_on_as(readings, parent, items):
         items = [parent.index, *items]
+    items = _bullets_below(readings, items) or items
     return items if _is_work(readings, run, items) else []
+
+
+def _bullets_below(readings: list[Reading], items: list[int]) -> list[int]:
+    """“… yêu cầu các phòng:” without a label, and bullets below: a line behind them serves the bullets, nothing before them."""
+    if not items or readings[items[-1]].paragraph.label is not None:
+        return []
+    below = [each for each in readings if each.paragraph.parent == items[-1]]
+    return [each.index for each in below if each.paragraph.label is not None and not each.line]
 
 
 def _before(readings: list[Reading], parent: int | None, after: int, before: int) -> list[int]:

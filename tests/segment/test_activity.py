@@ -112,6 +112,20 @@ def test_unlabelled_lines_after_the_last_item_close_the_group() -> None:
     assert [group.activity for group, _ in found] == [1, 2]
 
 
+def test_a_line_behind_the_bullets_of_an_introduction_serves_the_bullets() -> None:
+    found = groups(
+        "Thời gian qua việc lưu hồ sơ còn chậm.",
+        "Giám đốc Sở yêu cầu các phòng:",
+        "  - Rà soát hồ sơ năm 2030.",
+        "  - Lập danh mục tài sản hỏng.",
+        "Thời hạn thực hiện: trước ngày 20/3/2031.",
+    )
+    assert [(group.activity, columns["deadline"]) for group, columns in found] == [
+        (2, ["trước ngày 20/3/2031"]),
+        (3, ["trước ngày 20/3/2031"]),
+    ]
+
+
 def test_an_item_without_lines_gets_none_where_its_siblings_have_their_own() -> None:
     found = groups("#3. Cứu nạn", "  a) Mua phao.", "    Chủ trì: Đội Một.", "  b) Sửa xuồng.", "  c) Vá lưới.", "    Chủ trì: Đội Hai.")
     assert [(group.activity, values["lead"]) for group, values in found] == [(1, ["Đội Một"]), (4, ["Đội Hai"])]
