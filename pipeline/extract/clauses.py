@@ -118,12 +118,12 @@ def _cue(s: Syllables, subject: Subject | None, begin: int, last: int) -> str:
 
 
 def _distinct(units: tuple[UnitMention, ...], lead: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:
-    """Each unit once, and none that leads."""
-    seen = {unit_key(unit.name) for unit in lead}
+    """Each unit once, as it was read first, and none that leads."""
+    seen: set[str | int] = {unit_key(unit.name) for unit in lead}
     kept = []
     for unit in units:
-        if unit_key(unit.name) not in seen:
-            seen.add(unit_key(unit.name))
+        if unit_key(unit.name) not in seen and unit.start not in seen:
+            seen |= {unit_key(unit.name), unit.start}
             kept.append(unit)
     return tuple(kept)
 

@@ -5,7 +5,7 @@ from models.value import Value
 from pipeline.extract.circumstances import LONGEST_CONTEXT, is_circumstance
 from pipeline.extract.language import Syllables
 from pipeline.extract.units import read_units
-from pipeline.extract.verbs import is_action
+from pipeline.extract.verbs import has_object, is_action
 
 LONGEST_RIGHT = 24  # tokens of "theo địa bàn …" before words of duty and a colon
 TOO = ["đồng", "thời"]
@@ -34,6 +34,7 @@ def roles_after(s: Syllables, i: int, last: int) -> Roles:
         elif chairs and (helped := helped_by(s, i, last)) is not None:
             coordinating, i = (*coordinating, *helped.units), helped.last
         elif (joined := _joined(s, i, last)) is not None:
+            joined = joined if chairs else _parted(s, joined, last)
             coordinating = (*coordinating, *joined.units)
             if joined.last < last and s.lower[joined.last] in PREPOSITIONS:
                 break  # "phối hợp với B trong việc …" is itself the action
@@ -52,6 +53,20 @@ def roles_after(s: Syllables, i: int, last: int) -> Roles:
 def _joined(s: Syllables, i: int, last: int) -> UnitList | None:
     after = after_joining(s, i, last)
     return read_units(s, after, last, bare=True) if after else None
+
+
+def _parted(s: Syllables, units: UnitList, last: int) -> UnitList:
+    """“phối hợp với nhà trường, gia đình | quản lý học sinh.”: where nothing is left to do, what seemed to say which ones is the action."""
+    unit = units.units[-1]
+    if unit.kind != "group" or any(word[0].isalpha() for word in s.words[units.last : last]):
+        return units
+    first = s.index(unit.start)
+    for k in range(first + 1, units.last):
+        in_noun = any(s.at("generic", m) == k + 1 for m in range(first, k))
+        if s.at("verbs", k) and s.words[k].islower() and has_object(s, k, last) and not in_noun:
+            shorter = unit.model_copy(update={"name": s.phrase(first, k), "as_written": s.phrase(first, k), "end": s.ends[k - 1]})
+            return UnitList(units=(*units.units[:-1], shorter), first=units.first, last=k)
+    return units
 
 
 def after_joining(s: Syllables, i: int, last: int) -> int | None:
