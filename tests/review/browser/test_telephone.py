@@ -20,11 +20,12 @@ def phone(chromium, house):
 
 
 def drag(page, places):
-    """A finger goes from place to place."""
+    """A finger goes from place to place and rests before it is lifted: Chromium takes the next tap after a throw for a halt."""
     session = page.context.new_cdp_session(page)
-    for kind, place in [("touchStart", places[0]), *(("touchMove", one) for one in places[1:]), ("touchEnd", None)]:
+    for kind, place in [("touchStart", places[0]), *(("touchMove", one) for one in (*places[1:], places[-1])), ("touchEnd", None)]:
         points = [{"x": place[0], "y": place[1]}] if place else []
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(100)
 
 
 def test_a_missed_task_is_marked_with_a_finger(house, phone):
