@@ -4,6 +4,7 @@ from models.mention import UnitList, UnitMention
 from models.value import Value
 from pipeline.extract.circumstances import LONGEST_CONTEXT, is_circumstance
 from pipeline.extract.language import Syllables
+from pipeline.extract.unit_mentions import reaching
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import has_object, is_action
 
@@ -64,8 +65,7 @@ def _parted(s: Syllables, units: UnitList, last: int) -> UnitList:
     for k in range(first + 1, units.last):
         in_noun = any(s.at("generic", m) == k + 1 for m in range(first, k))
         if s.at("verbs", k) and s.words[k].islower() and has_object(s, k, last) and not in_noun:
-            shorter = unit.model_copy(update={"name": s.phrase(first, k), "as_written": s.phrase(first, k), "end": s.ends[k - 1]})
-            return UnitList(units=(*units.units[:-1], shorter), first=units.first, last=k)
+            return UnitList(units=(*units.units[:-1], reaching(s, unit, k)), first=units.first, last=k)
     return units
 
 

@@ -8,6 +8,7 @@ from pipeline.extract.circumstances import LONGEST_CONTEXT, is_circumstance, ski
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import bracketed_role
+from pipeline.extract.unit_mentions import reaching
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import has_object, is_action
 
@@ -226,11 +227,8 @@ def _own_people(s: Syllables, units: UnitList) -> bool:
 
 
 def _narrowed(s: Syllables, units: UnitList, k: int, after: int) -> Subject:
-    """The units, the last of them with the words up to the token ``k`` that say which ones are meant."""
-    group = units.units[-1]
-    start = s.index(group.start)
-    whole = group.model_copy(update={"name": s.phrase(start, k), "as_written": s.phrase(start, k), "end": s.ends[k - 1]})
-    return Subject(units=(*units.units[:-1], whole), cue="subject", first=units.first, after=after)
+    """The units, the name of the last of them reaching to the token ``k``."""
+    return Subject(units=(*units.units[:-1], reaching(s, units.units[-1], k)), cue="subject", first=units.first, after=after)
 
 
 def _acting(s: Syllables, i: int, last: int) -> Subject | None:

@@ -8,7 +8,7 @@ from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import roles_after
 from pipeline.extract.unit_groups import place_end
-from pipeline.extract.unit_mentions import mention
+from pipeline.extract.unit_mentions import mention, reaching
 from pipeline.extract.unit_names import begins_unit
 from pipeline.extract.unit_posts import post_end
 from pipeline.extract.units import read_units
@@ -190,9 +190,7 @@ def _restricted_heading(s: Syllables, units: UnitList, last: int) -> UnitHeading
         return None
     if (last < len(s) and s.words[last] in ".;") or "." in s.words[units.last : last]:
         return None  # a sentence that goes on is no heading
-    start = s.index(group.start)
     last = next(
         (k for k in range(units.last, last) if (s.at("duties", k) or 0) >= last), last
     )  # "… được giao chủ trì đề án | có trách nhiệm:"
-    whole = group.model_copy(update={"name": s.phrase(start, last), "as_written": s.phrase(start, last), "end": s.ends[last - 1]})
-    return UnitHeading(lead=(*units.units[:-1], whole), coordinating=())
+    return UnitHeading(lead=(*units.units[:-1], reaching(s, group, last)), coordinating=())

@@ -15,3 +15,8 @@ def mention(
     start, end = s.span(first, last)
     written = s.phrase(first, last)
     return UnitMention(name=name or written, as_written=written, kind=kind, start=start, end=end, rule=rule)
+
+
+def reaching(s: Syllables, unit: UnitMention, last: int) -> UnitMention:
+    """The receiver as it reads if its name ends before the token ``last``: longer by what says which are meant, or shorter by the order."""
+    return mention(s, s.index(unit.start), last, unit.kind, unit.rule)

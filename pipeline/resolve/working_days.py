@@ -4,15 +4,14 @@ Days off come from the ``holidays`` library and ``pipeline/rules/holidays.toml``
 swap makes them worked.
 """
 
-import tomllib
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from models.value import Value
+from pipeline.rules.tables import load_table
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -40,11 +39,7 @@ class HolidayBook(Value):
 @cache
 def holiday_book() -> HolidayBook:
     """``pipeline/rules/holidays.toml``; raises ValueError naming the file if it does not fit the schema."""
-    source = resources.files("pipeline.rules").joinpath("holidays.toml").read_text(encoding="utf-8")
-    try:
-        return HolidayBook.model_validate(tomllib.loads(source))
-    except ValueError as error:
-        raise ValueError(f"pipeline/rules/holidays.toml: {error}") from error
+    return load_table("holidays", HolidayBook)
 
 
 @cache
