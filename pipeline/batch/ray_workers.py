@@ -89,13 +89,19 @@ class RayWorkers:
 
     @property
     def free(self) -> int:
-        """How many more jobs can be taken now."""
-        return len(self._idle) - len(self._homeless)
+        """How many more jobs can be taken now: none while one waits for an actor, because its own died."""
+        return max(0, len(self._idle) - len(self._homeless))
 
     def submit(self, job: Job) -> None:
-        """Give the job to an actor that has none; only while ``free``."""
-        actor = self._idle.popleft()
-        self._jobs[actor.read.remote(job)] = (job, actor)
+        """Give the job to an actor that has none. A new job only while ``free``; another try of one waits for an actor, if it must."""
+        self._homeless.append(job)
+        self._house()
+
+    def _house(self) -> None:
+        """Give the jobs that wait to the actors that have none."""
+        while self._homeless and self._idle:
+            job, actor = self._homeless.popleft(), self._idle.popleft()
+            self._jobs[actor.read.remote(job)] = (job, actor)
 
     def wait(self, seconds: float) -> Iterator[Finished[Job, Record]]:
         """What has finished, after waiting at most so long for the first. Raises GiaoviecError if no actor finds room."""
@@ -106,8 +112,7 @@ class RayWorkers:
                 self._welcome(reference)
             else:
                 yield from self._settle(reference)
-        while self._homeless and self._idle:
-            self.submit(self._homeless.popleft())
+        self._house()
         self._check_anybody_works()
 
     def _hire(self) -> None:
