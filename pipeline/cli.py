@@ -169,7 +169,7 @@ def checklist(
             "--format",
             "-f",
             metavar="KIỂU",
-            help="md, html, docx, xlsx, hoặc review-html (trang văn bản bên cạnh các việc); mặc định theo tên tệp, không có thì md.",
+            help="md, html, docx, xlsx, json, hoặc review-html (trang văn bản bên cạnh các việc); mặc định theo tên tệp, không có thì md.",
         ),
     ] = None,
     output: OutputFile = None,
@@ -235,9 +235,9 @@ def done(
     register: RegisterInResults = None,
 ) -> int:
     """Ghi nhiệm vụ đã hoàn thành, hoặc nhập bảng theo dõi đã cập nhật: xem trước rồi mới ghi."""
-    from pipeline import cli_done
+    from pipeline import cli_done, clock
 
-    day = (on or datetime.now()).date()
+    day = on.date() if on else clock.today()
     request = cli_done.Request(task=task, done_on=day, by_document=by_document, note=note, again=undo) if task else None
     return cli_done.done(request, workbook, register, yes=yes)
 

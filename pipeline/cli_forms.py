@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from models.notice import Notice
 from models.tracked import NoticeReference, State, TrackedTask
 from models.value import Value
+from pipeline import clock
 from pipeline.cli_options import RESULTS
 from pipeline.cli_terminal import deliver, kind_by_name
 from pipeline.errors import DamagedFile, ExitCode, UsageError
@@ -58,7 +59,7 @@ def forms(name: str | None, sources: Sequence[Path], options: Options) -> int:
 
 def desk(sources: Sequence[Path], options: Options) -> tuple[tuple[TrackedTask, ...], Setting]:
     """The tasks that are wanted, with what the register knows of them, and the setting of the form."""
-    today = options.today or date.today()
+    today = options.today or clock.today()
     tasks, listed = as_kept(read_all(sources or [Path(RESULTS)]), register_of(options.register_at, sources))
     period = {"since": options.due_after, "until": options.due_before}
     setting = Setting(today=today, office=options.office, place=options.place, unit=options.unit, notices=listed, **period)

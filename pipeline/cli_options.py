@@ -30,6 +30,7 @@ class ChecklistFormat(StrEnum):
     HTML = "html"
     DOCX = "docx"
     XLSX = "xlsx"
+    JSON = "json"
     REVIEW_HTML = "review-html"
 
 

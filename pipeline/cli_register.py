@@ -1,6 +1,6 @@
 """The commands that ask the register: tasks, export."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import typer
@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from pipeline import clock
 from pipeline.cli_options import RESULTS
 from pipeline.cli_terminal import deliver, kind_by_name
 from pipeline.errors import ExitCode
@@ -68,6 +69,6 @@ def question(
     *, unit: str | None, due_before: datetime | None, overdue: bool, today: datetime | None, notice: str | None, state: str | None
 ) -> Question:
     """The question that the options ask."""
-    on = today.date() if today else date.today()
+    on = today.date() if today else clock.today()
     before = due_before.date() if due_before else None
     return Question(unit=unit, due_before=before, overdue_on=on if overdue else None, notice=notice, state=state)

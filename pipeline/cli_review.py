@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import typer
+from sqlalchemy import Engine
 
+from pipeline.cli_options import RESULTS
 from pipeline.errors import ExitCode, UsageError
-from pipeline.register.database import open_register, register_url
+from pipeline.register.database import FILE, open_register, register_url, unbegun
 
 LOOPBACK_NAMES = {"localhost"}
 TURN = 0.001
@@ -34,7 +36,7 @@ def review(host: str, port: int, folder: str, register: str | None) -> int:
     from pipeline.review.desk import Desk
     from pipeline.review.office import Office
 
-    engine = open_register(register_url(register, Path(folder)))
+    engine = begun(folder, register)
     if not is_loopback(host) and not any_account(engine):
         raise UsageError(
             f"Chưa có người dùng nào nên không mở trang rà soát ở địa chỉ “{host}” cho máy khác vào. "
@@ -50,6 +52,29 @@ def review(host: str, port: int, folder: str, register: str | None) -> int:
     return ExitCode.OK
 
 
+def begun(folder: str, place: str | None) -> Engine:
+    """The register; where there is none yet, a new one, and it is said so.
+
+    Raises UsageError for one in a folder that is not there either, unless that is the folder of results where none is named: a
+    name with a slip in it would else begin an empty register beside the full one.
+    """
+    url = register_url(place, Path(folder))
+    file = unbegun(url)
+    if file is not None:
+        home = file.parents[1] if file.parts[-2:] == FILE.parts else file.parent
+        if not home.is_dir() and (place is not None or folder != RESULTS):
+            raise UsageError(
+                f"Không có thư mục “{home}” nên ở đó chưa có sổ theo dõi nào. Hãy kiểm tra lại tên thư mục; "
+                "nếu muốn bắt đầu sổ mới ở đó, hãy tạo thư mục rồi chạy lại, hoặc đọc văn bản vào đó trước bằng “giaoviec run”."
+            )
+        typer.echo(
+            f"Ở “{home}” chưa có sổ theo dõi nên bắt đầu một sổ mới, chưa có văn bản nào. "
+            "Nếu văn bản đã được đọc vào thư mục khác, hãy chỉ thư mục đó bằng --output.",
+            err=True,
+        )
+    return open_register(url)
+
+
 def for_many() -> None:
     """Set this process for many people at once, whose requests are short."""
     sys.setswitchinterval(TURN)
@@ -62,7 +87,7 @@ def accounts(name: str, role: str, folder: str, register: str | None, *, close: 
 
     if role not in ROLES:
         raise UsageError(f"Không có vai trò “{role}”. Hãy chọn: {', '.join(ROLES)}.")
-    engine = open_register(register_url(register, Path(folder)))
+    engine = open_register(register_url(register, Path(folder)), must_exist=True) if close else begun(folder, register)
     if close:
         close_account(engine, name)
         typer.echo(f"Đã khoá người dùng “{name}”.")

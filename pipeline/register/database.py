@@ -87,6 +87,18 @@ def open_register(url: str, *, must_exist: bool = False) -> Engine:
     return engine
 
 
+def unbegun(url: str) -> Path | None:
+    """The file of the register if opening the URL would make it; None for one that is there, and for other databases."""
+    try:
+        where = make_url(url)
+    except ArgumentError:
+        return None
+    if where.get_backend_name() != "sqlite" or not where.database:
+        return None
+    path = Path(where.database)
+    return None if path.exists() else path
+
+
 def cause(error: Exception) -> str:
     """What the database complains of, in Vietnamese where it is known; else its own words in one line."""
     if isinstance(error, OSError):

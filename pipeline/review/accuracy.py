@@ -6,14 +6,14 @@ decided about. The measure is kind to the machine: people see its answer first, 
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, Row, select
 
 from models.value import Value
+from pipeline.clock import then
 from pipeline.register.database import reading, streamed
 from pipeline.register.item import HEADER_KEY
 from pipeline.register.review_tables import steps
@@ -28,7 +28,6 @@ MEASURES = {
 }
 FEW = 20
 """Tasks below which a share says little."""
-_HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 class Judgement(Value):
@@ -90,7 +89,7 @@ def accuracy(engine: Engine, by: By) -> tuple[tuple[Period, ...], Period]:
 
 def first_day(at: float, by: By) -> date:
     """The first day of the month, or the Monday of the week, in Vietnam."""
-    day = datetime.fromtimestamp(at, _HERE).date()
+    day = then(at).date()
     return day.replace(day=1) if by == "thang" else day - timedelta(days=day.weekday())
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, Select, func, select
 
 from models.value import Value
+from pipeline.clock import today
 from pipeline.register.database import reading
 from pipeline.register.listed import OPEN, REJECTED
 from pipeline.register.review_tables import inbox
@@ -62,7 +63,7 @@ def month(engine: Engine, first: date, wanted: Wanted) -> Month:
     weeks = Calendar().monthdatescalendar(first.year, first.month)
     asked = tasks_wanted(wanted)
     within = asked.where(tasks.c.due.between(weeks[0][0].isoformat(), weeks[-1][-1].isoformat())).order_by(tasks.c.due, tasks.c.notice)
-    late = asked.where(tasks.c.due < min(first, date.today()).isoformat(), tasks.c.state == OPEN)
+    late = asked.where(tasks.c.due < min(first, today()).isoformat(), tasks.c.state == OPEN)
     with reading(engine) as connection:
         rows = connection.execute(within.limit(MOST + 1)).mappings().all()
         overdue = connection.execute(select(func.count()).select_from(late.subquery())).scalar() or 0

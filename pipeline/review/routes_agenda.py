@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
+from pipeline.clock import today
 from pipeline.review.agenda import month
 from pipeline.review.inbox import Wanted, choices
 from pipeline.review.office import Here, Reader, page
@@ -27,14 +28,14 @@ class Asked(Wanted):
 def agenda(request: Request, office: Here, _: Reader, wanted: Annotated[Asked, Query()]) -> HTMLResponse:
     """A month of tasks by their last day."""
     found = month(office.register, first_day(wanted.thang), wanted)
-    told: dict[str, Any] = {"wanted": wanted, "month": found, "today": date.today(), "weekdays": WEEKDAYS, "most": SHOWN}
+    told: dict[str, Any] = {"wanted": wanted, "month": found, "today": today(), "weekdays": WEEKDAYS, "most": SHOWN}
     return page(request, "agenda.html.j2", choices=choices(office.register), **told)
 
 
 def first_day(text: str) -> date:
     """The first day of the month; 404 for what is none, or lies where calendars end."""
     if not text:
-        return date.today().replace(day=1)
+        return today().replace(day=1)
     written = re.fullmatch(r"\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4})\s*", text, re.ASCII)
     try:
         first = date.fromisoformat(f"{written[2]}-{written[1]:0>2}-01" if written else f"{text}-01")

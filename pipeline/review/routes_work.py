@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from pydantic import ValidationError
 
 from models.tracked import Progress
+from pipeline.clock import today
 from pipeline.errors import UsageError
 from pipeline.register.progress import Kept
 from pipeline.review.office import Here, Office, Reviewer, own_form, page
@@ -65,6 +66,6 @@ def day_of(text: str) -> date | None:
         day = day_written(text)
     except ValueError as error:
         raise UsageError(f"Ngày hoàn thành “{text}” không đúng. Xin ghi ngày/tháng/năm, ví dụ 05/03/2026.") from error
-    if day > date.today():
+    if day > today():
         raise UsageError("Ngày hoàn thành chưa tới. Xin ghi ngày không sau hôm nay.")
     return day

@@ -1,10 +1,9 @@
 """The words of the pages: values of the register in Vietnamese."""
 
 from collections.abc import Callable
-from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from pipeline.clock import then, today
 from pipeline.review.edits import brief
 
 STATES = {"open": "Chưa xem", "accepted": "Đã chấp nhận", "corrected": "Đã sửa", "rejected": "Đã bỏ"}
@@ -53,7 +52,6 @@ EVENTS = {
     "alias": "Ghi vào từ vựng",
     "refused": "Từ chối tệp tải lên",
 }
-_HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def day(text: str | None) -> str:
@@ -63,7 +61,7 @@ def day(text: str | None) -> str:
 
 def moment(seconds: float) -> str:
     """Seconds since 1970 as a time of day and a day."""
-    return datetime.fromtimestamp(seconds, _HERE).strftime("%H:%M %d/%m/%Y")
+    return then(seconds).strftime("%H:%M %d/%m/%Y")
 
 
 def percent(share: float | None) -> str:
@@ -73,7 +71,7 @@ def percent(share: float | None) -> str:
 
 def overdue(text: str | None) -> bool:
     """Whether the ISO day is over."""
-    return bool(text) and str(text) < date.today().isoformat()
+    return bool(text) and str(text) < today().isoformat()
 
 
 FILTERS: dict[str, Callable[..., Any]] = {"brief": brief, "day": day, "moment": moment, "percent": percent, "overdue": overdue}

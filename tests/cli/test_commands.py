@@ -108,7 +108,7 @@ def test_several_processes_give_the_same_files(giaoviec, notice, empty, tmp_path
     assert len(contents[0]) == 8
 
 
-@pytest.mark.parametrize("kind", ["md", "html", "docx", "xlsx"])
+@pytest.mark.parametrize("kind", ["md", "html", "docx", "xlsx", "json"])
 def test_checklist_by_format_and_by_file_name_is_the_same(giaoviec, notice, tmp_path, kind):
     by_name = tmp_path / f"danh-muc.{kind}"
     assert giaoviec("checklist", notice, "-o", by_name)[0] == ExitCode.OK
@@ -126,9 +126,10 @@ def test_checklist_on_the_screen_is_markdown(notice, capfdbinary):
 
 
 def test_formats_offered_are_those_rendered():
-    from pipeline.cli_options import Format
+    from pipeline.cli_options import ChecklistFormat, Format
 
     assert {*Format, "json"} == set(FORMATS)
+    assert set(ChecklistFormat) == {*FORMATS, "review-html"}
 
 
 def test_descriptions_of_arguments_stand_in_a_column(giaoviec):

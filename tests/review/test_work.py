@@ -1,11 +1,12 @@
 """How far tasks have come, and the calendar of their last days."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from models.tracked import Progress
+from pipeline import clock
 from pipeline.process import process
 from pipeline.register.arrivals import received, record_arrival
 from pipeline.register.arrived import Arrival
@@ -58,7 +59,7 @@ def test_the_second_writer_is_told(browser, engine, notice):
     assert progress(engine).done_on == date(2026, 4, 12)
 
 
-@pytest.mark.parametrize("fields", [{"done_on": "31/4/2026"}, {"done_on": str(date.today() + timedelta(days=2))}, {"before": "{"}])
+@pytest.mark.parametrize("fields", [{"done_on": "31/4/2026"}, {"done_on": str(clock.today() + timedelta(days=1))}, {"before": "{"}])
 def test_what_makes_no_sense_is_refused(browser, engine, notice, fields):
     assert note(browser, notice, items(engine, notice)[0].key, **fields).status_code == 422
     assert progress(engine) == Progress()
@@ -112,8 +113,15 @@ def test_a_month_that_is_none_is_missing(browser, month):
     assert browser.get("/lich", params={"thang": month}).status_code == 404
 
 
-def test_the_calendar_begins_with_this_month(browser):
-    assert date.today().strftime("%m/%Y") in browser.get("/lich").text
+def test_the_calendar_and_what_is_late_go_by_the_day_in_vietnam(browser, engine, notice, monkeypatch):
+    """On a machine that keeps the world's time it is still the day before."""
+    key = items(engine, notice)[0].key
+    for hour, day, late in ((16, 19, False), (18, 20, True)):
+        now = datetime(2026, 4, 19, hour, tzinfo=UTC).astimezone(clock.HERE)
+        monkeypatch.setattr(clock, "now", lambda now=now: now)
+        assert re.search(r'<td class="today[^>]*><span class="day">(\d+)<', browser.get("/lich").text)[1] == str(day)
+        assert ("đã qua" in browser.get("/?view=tat-ca").text) is late
+        assert (note(browser, notice, key, done_on="20/04/2026").status_code == 200) is late
 
 
 RECEIPT = """ỦY BAN NHÂN DÂN

@@ -7,17 +7,16 @@ Times are those of Asia/Ho_Chi_Minh. A whole day ends at 23:59 of the last day o
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from models.notice import Deadline
 from models.tracked import TrackedTask
+from pipeline.clock import HERE
 from pipeline.render.dates import whole_day
 from pipeline.render.forms import cells
 from pipeline.render.forms.due import REMINDERS, first_time, is_open, last_day, rule
 from pipeline.render.forms.setting import Setting
 from pipeline.render.printable import UNSEEN, printable
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 END_OF_DAY = time(23, 59)
 MORNING = time(8)  # when reminders come
 Kind = Literal["to-do", "event"]
@@ -42,7 +41,7 @@ def calendar(kind: Kind, parts: Iterable[Any]) -> bytes:
     whole.add("version", "2.0")
     whole.add("method", "PUBLISH")
     whole.add("x-wr-calname", "Nhiệm vụ được giao" if kind == "to-do" else "Thời hạn nhiệm vụ được giao")
-    whole.add("x-wr-timezone", ZONE.key)
+    whole.add("x-wr-timezone", HERE.key)
     for part in parts:
         whole.add_component(part)
     whole.add_missing_timezones()
@@ -101,7 +100,7 @@ def add_status(part: Any, task: TrackedTask) -> None:  # noqa: ANN401
         part.add("status", "NEEDS-ACTION")
         return
     part.add("status", "COMPLETED")
-    part.add("completed", datetime.combine(task.progress.done_on, END_OF_DAY, ZONE).astimezone(UTC))
+    part.add("completed", datetime.combine(task.progress.done_on, END_OF_DAY, HERE).astimezone(UTC))
     part.add("percent-complete", 100)
 
 
@@ -111,7 +110,7 @@ def add_due(part: Any, task: TrackedTask, deadline: Deadline) -> None:  # noqa: 
     if first is None:
         part.add("due", end_of(deadline, last_day(deadline)))
         return
-    part.add("dtstart", datetime.combine(first, time(), ZONE))
+    part.add("dtstart", datetime.combine(first, time(), HERE))
     part.add("due", end_of(deadline, first))
     part.add("rrule", rule_parts(deadline))
 
@@ -128,7 +127,7 @@ def add_day(part: Any, task: TrackedTask, deadline: Deadline) -> None:  # noqa: 
 def end_of(deadline: Deadline, day: date | None) -> datetime:
     """The moment on that day at which the work is late: the hour that the notice names, else the end of the day."""
     hour = time.fromisoformat(deadline.time) if deadline.time else END_OF_DAY
-    return datetime.combine(day or date.max, hour, ZONE)
+    return datetime.combine(day or date.max, hour, HERE)
 
 
 def rule_parts(deadline: Deadline) -> Any:  # noqa: ANN401 - vRecur
@@ -141,7 +140,7 @@ def rule_parts(deadline: Deadline) -> Any:  # noqa: ANN401 - vRecur
 def alarm_times(deadline: Deadline) -> list[timedelta]:
     """How long before the end of the day (or the hour named) the reminders come: at 8 in the morning, 7, 3 and 1 days before."""
     end = end_of(deadline, whole_day(deadline.due) or date(2000, 1, 1))
-    return [datetime.combine(end.date() - timedelta(days=days), MORNING, ZONE) - end for days in REMINDERS]
+    return [datetime.combine(end.date() - timedelta(days=days), MORNING, HERE) - end for days in REMINDERS]
 
 
 def add_alarms(part: Any, task: TrackedTask, before: Sequence[timedelta]) -> None:  # noqa: ANN401

@@ -5,6 +5,10 @@
   const two = (number) => String(number).padStart(2, "0");
   const shown = (day) => `${two(day.getDate())}/${two(day.getMonth() + 1)}/${day.getFullYear()}`;
   const iso = (day) => `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+  function today() { // in Vietnam, as on the server, whatever zone the machine is set to
+    const [year, month, day] = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Ho_Chi_Minh" }).format().split("-");
+    return new Date(Number(year), Number(month) - 1, Number(day));
+  }
   const same = (one, other) => one && other && iso(one) === iso(other);
   function parsed(text) { // the day, undefined for an empty field, null for what is no day
     if (!text.trim()) return undefined;
@@ -43,7 +47,7 @@
   function open(input, beside) {
     field = input;
     chosen = parsed(field.value) || null;
-    at = chosen || new Date();
+    at = chosen || today();
     box = document.createElement("dialog");
     box.className = "days"; box.setAttribute("aria-label", "Lịch");
     box.addEventListener("close", closed);
@@ -81,13 +85,13 @@
         element("button", { type: "button", "data-months": "1", "aria-label": "Tháng sau" }, "→")),
       element("table", {}, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows)),
       element("div", { class: "month" },
-        element("button", { type: "button", "data-on": iso(new Date()) }, "Hôm nay"),
+        element("button", { type: "button", "data-on": iso(today()) }, "Hôm nay"),
         element("button", { type: "button", "data-shut": "" }, "Đóng")));
   }
   function button(day) {
     const made = element("button", { type: "button", "data-on": iso(day), tabindex: same(day, at) ? "0" : "-1", "aria-label": `${NAMES[(day.getDay() + 6) % 7]}, ${shown(day)}` }, String(day.getDate()));
     if (day.getMonth() !== at.getMonth()) made.className = "outside";
-    if (same(day, new Date())) made.setAttribute("aria-current", "date");
+    if (same(day, today())) made.setAttribute("aria-current", "date");
     if (same(day, chosen)) made.setAttribute("aria-pressed", "true");
     return made;
   }
@@ -120,7 +124,7 @@
     if (!event.target.closest("td")) return;
     if (event.key in steps) { at = new Date(at.getFullYear(), at.getMonth(), at.getDate() + steps[event.key]); draw(); }
     else if (event.key === "PageUp" || event.key === "PageDown") months(event.key === "PageUp" ? -1 : 1);
-    else if (event.key === "Home") { at = new Date(); draw(); }
+    else if (event.key === "Home") { at = today(); draw(); }
     else return;
     event.preventDefault();
     focused();
