@@ -14,8 +14,10 @@ from pipeline.extract.language import Syllables
 from pipeline.extract.roles import roles_after
 from pipeline.extract.subjects import Subject, find_subject, openings
 from pipeline.extract.told_behind import ToldBehind, opens_topic, told_at_end, told_by_topic, told_in_brackets
+from pipeline.extract.units import read_units
 from pipeline.extract.verbs import done_in_place, is_action, tells_past
 
+HELPERS = [[*unit, "phối", "hợp", *more, ":"] for unit in (["cơ", "quan"], ["đơn", "vị"]) for more in ([], ["thực", "hiện"])]
 TIME_OF_DAY = 2  # tokens before a day: "16h00 | hằng ngày"
 
 
@@ -26,6 +28,8 @@ def read_clauses(s: Syllables, start: int, end: int) -> tuple[Clause, ...]:
 
 
 def _clause(s: Syllables, first: int, last: int) -> Clause:
+    if (helping := _named_helpers(s, first, last)) is not None:
+        return helping
     subject = find_subject(s, first, last)
     behind = subject is None or subject.first > skip_connectives(s, first, last)
     if behind and (clause := _told_behind(s, first, last, ended=subject is not None)) is not None:
@@ -47,6 +51,17 @@ def _clause(s: Syllables, first: int, last: int) -> Clause:
         duty=roles.duty,
         past=_past(s, subject, begin, last),
     )
+
+
+def _named_helpers(s: Syllables, first: int, last: int) -> Clause | None:
+    """“(Sở A thẩm định dự thảo.) Cơ quan phối hợp: Sở B, Sở C.”: a sentence of its own says who helps in what stands before it."""
+    begin = skip_connectives(s, first, last)
+    label = next((len(words) for words in HELPERS if s.lower[begin : begin + len(words)] == words), None)
+    units = read_units(s, begin + label, last, bare=True) if label and begin + label < last else None
+    if units is None or any(s.words[k][0].isalpha() for k in range(units.last, last)):
+        return None
+    start, end = s.span(first, last)
+    return Clause(start=start, end=end, action=s.starts[begin], cue="none", coordinating=units.units)
 
 
 def _past(s: Syllables, subject: Subject | None, begin: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from pipeline.extract.verbs import has_object, is_action
 LONGEST_RIGHT = 24  # tokens of "theo địa bàn …" before words of duty and a colon
 TOO = ["đồng", "thời"]
 WHAT_IT_IS = (["là", "cơ", "quan"], ["là", "đơn", "vị"])
+BRACKETED = {"chairing": "main_parts", "joining": "second_parts"}  # what only brackets behind a name say of its part
 PREPOSITIONS = ("trong", "của", "về", "tại", "để", "nhằm")
 
 
@@ -78,9 +79,11 @@ def after_joining(s: Syllables, i: int, last: int) -> int | None:
 
 
 def bracketed_role(s: Syllables, i: int, last: int, vocabulary: str = "chairing") -> int | None:
-    """The token after "(chủ trì)", or, with ``vocabulary`` "joining", after "(phối hợp)"."""
-    after = s.at(vocabulary, i + 1) if i + 2 < last and s.words[i] == "(" else None
-    return after + 1 if after and after < last and s.words[after] == ")" else None
+    """The token after "(chủ trì)", "(chính)", or, with ``vocabulary`` "joining", after "(phối hợp)", "(phụ)"."""
+    if i + 2 >= last or s.words[i] != "(":
+        return None
+    ends = (s.at(name, i + 1) for name in (vocabulary, BRACKETED[vocabulary]))
+    return next((after + 1 for after in ends if after and after < last and s.words[after] == ")"), None)
 
 
 def helped_by(s: Syllables, i: int, last: int) -> UnitList | None:

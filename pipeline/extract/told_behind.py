@@ -10,7 +10,7 @@ from models.value import Value
 from pipeline.extract.circumstances import is_circumstance
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
-from pipeline.extract.roles import roles_after
+from pipeline.extract.roles import bracketed_role, roles_after
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import is_action
 
@@ -48,7 +48,7 @@ def told_in_brackets(s: Syllables, first: int, last: int) -> ToldBehind | None:
         if closing is None:
             continue
         alone = _ends(s, closing + 1, last) and not _of_unit(s, first, i)
-        told = _with_role(s, i + 1, closing) or (_alone(s, i + 1, closing) if alone else None)
+        told = _with_role(s, _after_time(s, i + 1, closing), closing) or (_alone(s, i + 1, closing) if alone else None)
         if told is not None:
             return told
     return None
@@ -79,6 +79,8 @@ def _parts_work(s: Syllables, first: int, i: int, last: int) -> bool:
 
 def _role_end(s: Syllables, i: int, last: int) -> int | None:
     """The token after words of role at ``i``."""
+    if (bracket := bracketed_role(s, i, last)) is not None:
+        return bracket
     length = next((len(w.split()) for w in ROLES if s.phrase(i, min(last, i + len(w.split()))).lower() == w), None)
     return None if length is None else max(i + length, s.at("chairing", i) or 0)
 
@@ -102,7 +104,9 @@ def _joined_end(s: Syllables, i: int, last: int) -> int | None:
         units = read_units(s, after, last, bare=True) if after < last else None
         return units.last if units else after
     units = read_units(s, i, last)
-    return s.at("joining", units.last) if units and units.last < last else None
+    if units is None or units.last >= last:
+        return None
+    return bracketed_role(s, units.last, last, "joining") or s.at("joining", units.last)
 
 
 def _time_end(s: Syllables, i: int, last: int) -> int | None:
@@ -110,6 +114,12 @@ def _time_end(s: Syllables, i: int, last: int) -> int | None:
     i += next((len(words) for words in COMPLETING if s.lower[i : i + len(words)] == words), 0)
     found = find_deadlines(s.text, s.starts[i], s.ends[last - 1]) if i < last else ()
     return s.index(found[0].end) if found and s.index(found[0].start) <= i else None
+
+
+def _after_time(s: Syllables, i: int, closing: int) -> int:
+    """“(hoàn thành trước ngày 20/5, | Sở A thực hiện)”: the token after a time and a mark that open the brackets."""
+    after = _time_end(s, i, closing)
+    return after + 1 if after is not None and after + 1 < closing and s.words[after] in ",;-" else i
 
 
 def _alone(s: Syllables, i: int, closing: int) -> ToldBehind | None:

@@ -15,6 +15,7 @@ ROLES = ("chairing", "joining", "duties")
 NO_FIELD = ("verbs", "generic", "quantifiers", "levels", "titles", "role_stops", "connectives", "contexts", "manner", "attributes")
 CLOSES_NAMES = ("tổng hợp", "thông tin", "đầu tư", "truyền thông", "dịch vụ", "điều hành", "bảo trì", "khen thưởng", "chế biến")
 OPENS_ORDERS = ("tổ chức", "nghiên cứu")  # with another verb behind them they are no function
+ENDS_ORDERS = ("trước", "xong", "đúng", "theo", "cho", "của", "trong", "để", "do")  # what follows the object of an order, and no name
 COMPOUND_DASHES = ("-", "–")
 OFFICES = ("phòng", "ban", "khoa", "trạm", "đội")
 NUMBERED = ("số", "tác", "đội", "khóa", "khu", "vùng", "vực", "quận", "phường", "đạo", "đoàn", "sở")
@@ -237,10 +238,28 @@ def opens_action(s: Syllables, j: int, limit: int, *, functional: bool) -> bool:
         return True  # các Công ty Thủy lợi | tổ chức vận hành; Viện Sông Hồ | nghiên cứu tham mưu
     if after < limit and s.lower[after] == "và" and s.at("name_verbs", after + 1):
         return False  # "đầu tư và xây dựng đô thị"
+    if _orders_what_ends_it(s, j, inside, limit):
+        return True
     closed = after >= limit or s.words[after] in ".;)(:" or (s.words[after] == "," and begins_unit(s, after + 1, limit))
     if closed and s.phrase(j, inside).lower() in CLOSES_NAMES:
         return False  # "Tổ Công nghệ thông tin;", "Phòng Kế hoạch tổng hợp": no order has nothing after it
     return after >= limit or s.at("order_objects", after) is not None or (not s.words[after][0].isalpha() and s.words[after] != "-")
+
+
+def _orders_what_ends_it(s: Syllables, j: int, after: int, limit: int) -> bool:
+    """“Phòng Kỹ thuật | thẩm định thiết kế.”: of two verbs the first is the order where the second, its object, ends the sentence.
+
+    So is a verb that the name has just said ("Ban Kiểm soát | kiểm soát chi phí"). Both only behind a word of function.
+    """
+    if not s.is_capital(j - 1) and not s.is_capital(j - 2):
+        return False
+    if after < limit and s.words[after][0].isalpha() and s.lower[j:after] == s.lower[j - (after - j) : j]:
+        return True
+    end = s.at("verbs", after) if after < limit and s.at("checking", j) == after else None
+    if end is None or end >= limit:
+        return False
+    closes = s.words[end] in ".;" or s.lower[end] in ENDS_ORDERS
+    return closes or (s.lower[end] in (",", "và") and s.at("order_objects", end + 1) is not None and not begins_unit(s, end + 1, limit))
 
 
 def _tail(s: Syllables, j: int, limit: int) -> int:

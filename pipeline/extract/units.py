@@ -115,7 +115,7 @@ def _office_alone(s: Syllables, i: int, limit: int) -> int | None:
 
 def _after_remark(s: Syllables, j: int, limit: int) -> int:
     """“UBND các xã: A, B (nơi có bão) và UBND phường C”: past brackets behind which the list goes on."""
-    if j >= limit or s.words[j] != "(" or s.at("chairing", j + 1):
+    if j >= limit or s.words[j] != "(" or any(s.at(name, j + 1) for name in ("chairing", "joining", "main_parts", "second_parts")):
         return j
     closing = next((k for k in range(j, limit) if s.words[k] == ")"), None)
     goes_on = closing and closing + 2 < limit and s.lower[closing + 1] in (",", ";", "và") and begins_unit(s, closing + 2, limit)
@@ -145,7 +145,7 @@ def _one(s: Syllables, i: int, limit: int, *, bare: bool) -> Found | None:
     """One unit, or all members of one list expression, with the token where it ends."""
     if i >= limit:
         return None
-    for reader in (_abbreviated, _quantified, person, _post, _headed_by_title, local_bodies, _place, _named):
+    for reader in (_abbreviated, _named_by_part, _quantified, person, _post, _headed_by_title, local_bodies, _place, _named):
         if (found := reader(s, i, limit)) is not None:
             return found
     if not bare:
@@ -161,6 +161,18 @@ def _abbreviated(s: Syllables, i: int, limit: int) -> Found | None:
     """A short name that the notice has defined: it stands for the full one."""
     name = s.abbreviations.get(s.words[i])
     return ([mention(s, i, i + 1, "unit", "unit.abbreviation", name=name)], i + 1) if name and i < limit else None
+
+
+def _named_by_part(s: Syllables, i: int, limit: int) -> Found | None:
+    """“nhà đầu tư Công ty Cổ phần A”, "đơn vị tư vấn là Công ty B": the part that a body has in the matter, and its name."""
+    part = s.at("parts", i)
+    if part is None or part + 1 >= limit:
+        return None
+    name = part + (s.lower[part] == "là" or s.words[part] == "-")
+    end = name_end(s, name, limit)
+    if end is None or end - name < 2 or not s.at("function_heads", name):
+        return None
+    return [mention(s, i, end, "unit", "unit.name", name=s.phrase(name, end))], end
 
 
 def _quantified(s: Syllables, i: int, limit: int) -> Found | None:

@@ -30,6 +30,8 @@ def has_object(s: Syllables, i: int, last: int) -> bool:
 def tells_past(s: Syllables, i: int) -> bool:
     """Whether the token ``i`` tells what was done or praises; "biểu dương, nhân rộng các điển hình" orders."""
     past = s.at("past", i)
+    if past is not None and (s.at("by_right", i) or 0) > past:
+        return False  # "Sở A được giao chủ trì | rà soát …"
     if past is None or s.at("verbs", i) != past or past + 1 >= len(s) or s.lower[past] not in (",", "và"):
         return past is not None
     return s.at("verbs", past + 1) is None or s.at("past", past + 1) is not None

@@ -4,6 +4,7 @@ from models.document import Document
 from models.mention import Reading, UnitMention
 from models.notice import Deadline, Task, Unit
 from models.outline import ActivityGroup, Outline, TableRow
+from pipeline.extract.cell_units import read_cell_units
 from pipeline.extract.clauses import unit_key
 from pipeline.extract.deadlines import find_cell_deadlines, find_deadlines
 from pipeline.extract.language import Syllables
@@ -52,23 +53,27 @@ def _helping(reading: Reading, group: ActivityGroup, lead: tuple[Unit, ...]) -> 
 
 
 def only_dated(readings: tuple[Reading, ...], groups: tuple[ActivityGroup, ...]) -> tuple[ActivityGroup, ...]:
-    """The activities that name their own units, so that their lines only say when: they are orders like any other."""
-    return tuple(group for group in groups if not group.columns.keys() & {"lead", "coordinating"} and _told(readings[group.activity]))
+    """The activities that name themselves who does them, so that their lines only say when and who helps: orders like any other."""
+    return tuple(group for group in groups if "lead" not in group.columns and _told(readings[group.activity]))
 
 
 def _told(reading: Reading) -> bool:
     return reading.role == "order" and any(clause.lead and not clause.past for clause in reading.clauses)
 
 
-def with_times(document: Document, leaves: tuple[Leaf, ...], groups: tuple[ActivityGroup, ...]) -> tuple[Leaf, ...]:
-    """The leaves of such activities with the deadline that their lines say, where they have none of their own."""
-    times = {group.activity: group.columns.get("deadline", ()) for group in groups}
-    return tuple(
-        leaf.model_copy(update={"common": tuple(mention for span in spans for mention in find_cell_deadlines(document.text, *span))})
-        if (spans := times.get(leaf.index)) and not leaf.passage.deadlines
-        else leaf
-        for leaf in leaves
-    )
+def with_times(s: Syllables, leaves: tuple[Leaf, ...], groups: tuple[ActivityGroup, ...]) -> tuple[Leaf, ...]:
+    """The leaves of such activities with those who help and, where they have none of their own, the deadline that their lines say."""
+    lines = {group.activity: group.columns for group in groups}
+    return tuple(_with_lines(s, leaf, lines[leaf.index]) if leaf.index in lines else leaf for leaf in leaves)
+
+
+def _with_lines(s: Syllables, leaf: Leaf, columns: dict[str, tuple[tuple[int, int], ...]]) -> Leaf:
+    times = tuple(mention for span in columns.get("deadline", ()) for mention in find_cell_deadlines(s.text, *span))
+    known = {unit_key(unit.name) for unit in (*leaf.passage.lead, *leaf.passage.coordinating)}
+    named = (unit for span in columns.get("coordinating", ()) for unit in read_cell_units(s, *span))
+    helping = tuple(unit for unit in named if unit_key(unit.name) not in known)
+    passage = leaf.passage.model_copy(update={"coordinating": (*leaf.passage.coordinating, *helping)})
+    return leaf.model_copy(update={"passage": passage, "common": leaf.common if leaf.passage.deadlines else times or leaf.common})
 
 
 def spoken_for(outline: Outline, groups: tuple[ActivityGroup, ...], dated: tuple[ActivityGroup, ...]) -> set[int]:

@@ -40,7 +40,7 @@ def find_tasks(
     leaves = find_leaves(s, document, outline, readings, addressees, fragment=_is_fragment(header))
     if kind in MINUTES:
         leaves = agreed(document, outline, leaves)
-    leaves = with_times(document, leaves, dated)
+    leaves = with_times(s, leaves, dated)
     if _answers(header):
         leaves = tuple(leaf for leaf in leaves if leaf.cue == "assigned" or _dated(leaf))
     tasks = [build_task(s, document, outline, readings, leaf, reference) for leaf in leaves if leaf.index not in used]

@@ -45,7 +45,9 @@ ROUNDS = ("đợt", "lần", "kỳ", "vòng", "và", "riêng", "chậm", "muộn
 
 # "Giao Tổ A thực hiện, Đoàn B phối hợp.": who does the work that the sentences before it tell.
 CARRIES_OUT = re.compile(
-    r"(?i)^\W*(?:(?:chủ\s+trì|tổ\s+chức|triển\s+khai|thực\s+hiện|phụ\s+trách|đảm\s+nhận|đảm\s+nhiệm)[\s,]*)+(?:[.;]|,[^,.;]{0,80}\s+phối\s+hợp)\W*$"
+    r"""(?ix)^\W* (?: (?:chủ\s+trì|tổ\s+chức|triển\s+khai|thực\s+hiện|phụ\s+trách|đảm\s+nhận|đảm\s+nhiệm|xử\s+lý) [\s,]* )+
+    (?: (?: , \s* | và\s+ )? (?: hoàn\s+thành | xong | báo\s+cáo | trình | trước | trong\s+(?:tháng|quý|năm|tuần) | chậm\s+nhất ) \b [^;]* )?
+    (?: [.;] | $ | , [^,.;]{0,80} \s+ phối\s+hợp ) \W* $"""
 )
 
 IF_IT_HAPPENS = re.compile(r"(?i)\b(?:nếu|khi|trong\s+trường\s+hợp)\s+(?:có\s+)?(?:để|xảy\s+ra|không\s+hoàn\s+thành|vi\s+phạm|chậm)\b")
@@ -131,7 +133,7 @@ def cut(
     own = tuple(_answering(text, clause, told, first=number == 0) for number, clause in enumerate(helping))
     if own and all(unit.kind == "group" for unit in own[0].lead or inherited):
         own = (own[0], *(_of_those(clause) for clause in own[1:]))
-    for group in _by_unit(text, own, _names(inherited)):
+    for group in _by_unit(text, own, inherited):
         parts = [_passage(text, part, deadlines) for part in _by_deadline(text, group, deadlines)]
         lead = next((part.lead for part in parts if part.lead), ())
         passages += [part if part.lead else part.model_copy(update={"lead": lead}) for part in parts]
@@ -173,13 +175,16 @@ def _of_those(clause: Clause) -> Clause:
     return clause.model_copy(update={"lead": (), "cue": "verb"}) if some else clause
 
 
-def _by_unit(text: str, clauses: tuple[Clause, ...], inherited: set[str]) -> list[list[Clause]]:
+def _by_unit(text: str, clauses: tuple[Clause, ...], inherited: tuple[UnitMention, ...]) -> list[list[Clause]]:
     """T2: a clause with another subject begins a passage; what stands before the first order joins it."""
     groups: list[list[Clause]] = []
+    above = _names(inherited)
+    of_all = all(unit.kind == "group" for unit in inherited)
     for clause in clauses:
-        new_unit = bool(clause.lead) and not clause.past and (not groups or _names(clause.lead) != (_lead_names(groups[-1]) or inherited))
-        does = clause.chairs or (clause.cue == "assigned" and CARRIES_OUT.match(text[clause.action : clause.end]) is not None)
-        joins = bool(groups) and not inherited and does and not _lead_names(groups[-1])  # "Xây dựng kế hoạch …; Sở A chủ trì."
+        new_unit = bool(clause.lead) and not clause.past and (not groups or _names(clause.lead) != (_lead_names(groups[-1]) or above))
+        carries = (clause.cue == "assigned" or clause.chairs) and CARRIES_OUT.match(text[clause.action : clause.end]) is not None
+        does = (carries and of_all) or (not inherited and (clause.chairs or carries))
+        joins = bool(groups) and does and not _lead_names(groups[-1])  # "Xây dựng kế hoạch …; Sở A chủ trì."
         if groups and (joins or not (new_unit and _is_order(groups[-1]))):
             groups[-1].append(clause)
         else:
