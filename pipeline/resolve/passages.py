@@ -113,9 +113,11 @@ def _within(units: tuple[UnitMention, ...], part: Clause) -> tuple[UnitMention, 
 
 
 def _comma_before_verb(s: Syllables, start: int, end: int) -> int | None:
-    """Offset just after the first comma between two deadlines, if what is ordered next begins there."""
+    """Offset just after the first comma between two deadlines, or "và" right behind the first, if what is ordered next begins there."""
+    first = s.index(start)
+    first += s.words[first] == ")"
     for i in range(s.index(start), s.index(end)):
-        if s.words[i] == "," and ((s.at("verbs", i + 1) and not s.at("manner", i + 1)) or s.at("joining", i + 1)):
+        if (s.words[i] == "," or (i == first and s.lower[i] == "và")) and ((s.at("verbs", i + 1) and not s.at("manner", i + 1)) or s.at("joining", i + 1)):
             return s.ends[i]
     return None
 

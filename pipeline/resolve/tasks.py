@@ -45,9 +45,9 @@ def build_task(s: Syllables, document: Document, outline: Outline, readings: tup
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (text[start].isspace() or text[start] in ",:;"):
         start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    end = start + len(text[start:end].rstrip())
+    end -= len(" và") if text[start:end].endswith((" và", "\nvà")) else 0  # before the second of two dated works
+    return start, start + len(text[start:end].rstrip())
 
 
 def _origin(outline: Outline, leaf: Leaf) -> str:
