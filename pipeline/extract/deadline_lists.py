@@ -45,7 +45,7 @@ def item_at(text: str, position: int, before: list[Item]) -> Item | None:
     if item is not None:
         return item
     bare = BARE.match(text, position)
-    word = bare and (bare[1] or ("năm" if before and len(bare[2]) == 4 else "") or (before and WORD_OF_GRAIN.get(before[-1].when.grain)) or (None if before else "ngày"))
+    word = bare and (bare[1] or (before and WORD_OF_GRAIN.get(before[-1].when.grain)) or (None if before else "ngày"))
     if not word or not bare:
         return None
     prefix = f"{word} "

@@ -46,7 +46,7 @@ ROUNDS = ("đợt", "lần", "kỳ", "vòng", "và", "riêng", "chậm", "muộn
 # "Giao Tổ A thực hiện, Đoàn B phối hợp.": who does the work that the sentences before it tell.
 CARRIES_OUT = re.compile(
     r"""(?ix)^\W* (?: (?:chủ\s+trì|tổ\s+chức|triển\s+khai|thực\s+hiện|phụ\s+trách|đảm\s+nhận|đảm\s+nhiệm|xử\s+lý) [\s,]* )+
-    (?: (?: , \s* | và\s+ )? (?: hoàn\s+thành | xong | báo\s+cáo | trình | trước | trong\s+(?:tháng|quý|năm|tuần) | chậm\s+nhất ) \b [^;]* )?
+    (?: (?: , \s* | và\s+ )? (?: hoàn\s+thành | xong | báo\s+cáo | trình | trước | trong\s+(?:tháng|quý|năm) | chậm\s+nhất ) \b [^;]* )?
     (?: [.;] | $ | , [^,.;]{0,80} \s+ phối\s+hợp ) \W* $"""
 )
 
@@ -117,7 +117,9 @@ def _comma_before_verb(s: Syllables, start: int, end: int) -> int | None:
     first = s.index(start)
     first += s.words[first] == ")"
     for i in range(s.index(start), s.index(end)):
-        if (s.words[i] == "," or (i == first and s.lower[i] == "và")) and ((s.at("verbs", i + 1) and not s.at("manner", i + 1)) or s.at("joining", i + 1)):
+        if (s.words[i] == "," or (i == first and s.lower[i] == "và")) and (
+            (s.at("verbs", i + 1) and not s.at("manner", i + 1)) or s.at("joining", i + 1)
+        ):
             return s.ends[i]
     return None
 
