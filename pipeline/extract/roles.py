@@ -105,8 +105,11 @@ def _after_duty(s: Syllables, i: int, last: int) -> int | None:
     if (after := s.at("duties", i)) and after < last:
         liable = s.lower[i] == "chịu" and not is_action(s, after, last)  # "chịu trách nhiệm toàn diện" is itself the action
         return None if liable or s.lower[after] in PREPOSITIONS else after
-    if (after := s.at("by_right", i)) and after < last:
-        return after
+    right = s.at("by_right", i)
+    if s.lower[i : i + 3] == ["trong", "phạm", "vi"] and not (right and right < last and _begins_action(s, right, last)):
+        return _within_remit(s, i, last) or right
+    if right and right < last:
+        return right
     if s.lower[i] in ("căn", "theo", "trên") and is_circumstance(s, i):
         near = range(i, min(last, i + LONGEST_RIGHT))
         opening = next(
@@ -118,6 +121,18 @@ def _after_duty(s: Syllables, i: int, last: int) -> int | None:
         if opening is not None:
             return opening  # "theo địa bàn quản lý, duy tu, duy trì | có trách nhiệm:"
         return next((end for k in range(i, min(last, i + LONGEST_CONTEXT)) if (end := _closed_at(s, i, k, last)) is not None), None)
+    return None
+
+
+def _within_remit(s: Syllables, i: int, last: int) -> int | None:
+    """“trong phạm vi chức năng, quyền hạn của mình | có trách nhiệm …”, "trong phạm vi quản lý, | rà soát …"."""
+    for k in range(i + 3, min(last, i + LONGEST_RIGHT)):
+        if s.words[k] in ".;:" or s.at("duties", k):
+            return k if s.at("duties", k) else None
+        if s.at("verbs", k) and s.lower[k : k + 2] != ["quản", "lý"]:
+            return None
+        if s.words[k] == "," and k + 1 < last and _begins_action(s, k + 1, last):
+            return k + 1
     return None
 
 

@@ -4,7 +4,7 @@ One quantifier over several generic nouns is one receiver; a repeated quantifier
 """
 
 from pipeline.extract.language import Syllables
-from pipeline.extract.unit_names import continue_name, head_end, name_end, opens_action, reads_otherwise
+from pipeline.extract.unit_names import continue_name, head_end, name_end, opens_action, reads_otherwise, topic_end
 
 LONGEST_PLACE = 12  # tokens
 LONGEST_COMPLEMENT = 8
@@ -13,6 +13,7 @@ OF_PLACES = (["chính", "quyền"], ["cấp", "ủy"], ["cấp", "uỷ"], ["nhâ
 PLACES_THEMSELVES = (["địa", "phương"], ["chính", "quyền"])  # which of them a verb does not tell
 HOLDERS = (["công", "chức"], ["viên", "chức"], ["cán", "bộ"])
 EACH = ("các", "những")
+GIVEN = (["được", "giao"], ["được", "phân", "công"])
 COMMUNES = ("tỉnh", "huyện", "xã", "phường", "trấn")
 NEGATIONS = ("chưa", "không", "đã", "đang", "còn")
 CLOSING = (["liên", "quan"], ["nêu", "trên"], ["nói", "trên"], ["còn", "lại"])  # nothing narrows the group further
@@ -32,7 +33,16 @@ def group_end(s: Syllables, i: int, limit: int, *, after_and: bool = True, serie
         if more is None:
             break
         end = more
-    return min(limit, _modifiers(s, end, limit))
+    return min(limit, _modifiers(s, _in_charge(s, i, end, limit), limit))
+
+
+def _in_charge(s: Syllables, i: int, end: int, limit: int) -> int:
+    """“phối hợp với cơ quan | chủ trì | lập …”: behind "với" it says which body is meant, and gives nobody the lead."""
+    before = i - 2 if s.lower[i - 1] in EACH else i - 1
+    if before < 0 or s.lower[before] not in ("với", "cùng", "hợp"):
+        return end
+    given = end + next((len(words) for words in GIVEN if s.lower[end : end + len(words)] == words), 0)
+    return given + 2 if s.lower[given : given + 2] == ["chủ", "trì"] and given + 2 <= limit else end
 
 
 def _begins_again(s: Syllables, i: int, j: int, limit: int) -> bool:
@@ -174,7 +184,7 @@ def _modifiers(s: Syllables, j: int, limit: int) -> int:
         if attributes > j:
             j = attributes
             continue
-        if (field := _branch(s, j, limit)) is not None:
+        if (field := _branch(s, j, limit) or _focus(s, j, limit)) is not None:
             j = field
             continue
         narrower = region_end(s, j, limit) or place_end(s, j, limit) or place_range(s, j, limit) or _relative(s, j, limit)
@@ -187,6 +197,13 @@ def _modifiers(s: Syllables, j: int, limit: int) -> int:
 def _branch(s: Syllables, j: int, limit: int) -> int | None:
     """“các đơn vị trong ngành | Công Thương”, "thuộc ngành | y tế": the field of government of a branch."""
     return _field(s, j, limit) if s.lower[j - 1] == "ngành" and s.lower[j - 2] in ("thuộc", "trong", "của") else None
+
+
+def _focus(s: Syllables, j: int, limit: int) -> int | None:
+    """“các xã trọng điểm | về cháy rừng”: what the group matters for."""
+    if s.lower[j - 2 : j + 1] != ["trọng", "điểm", "về"] or j + 1 >= limit or not s.words[j + 1].islower():
+        return None
+    return topic_end(s, j + 1, limit)
 
 
 def _branches(s: Syllables, j: int, limit: int) -> int | None:
@@ -287,7 +304,8 @@ def place_end(s: Syllables, j: int, limit: int) -> int | None:
     if end > k:
         return end
     generic = s.at("generic", k)
-    if generic and generic <= limit:
+    orders = generic and s.at("verbs", k) and s.at("verbs", generic)  # trong | tổ chức thực hiện
+    if generic and generic <= limit and not orders:
         return _attributes(s, generic, limit)
     return k if s.lower[k - 1] in ("bàn", "lý") else None  # trên địa bàn; thuộc phạm vi quản lý
 

@@ -51,7 +51,7 @@ def _members(s: Syllables, head: str, j: int, limit: int, rule: str) -> Found | 
     units: list[UnitMention] = []
     end = j
     local = rule == "unit.place-list"
-    while j < limit and (last := _place_end(s, j, limit) if local else _member_end(s, head, j, limit)) is not None:
+    while j < limit and (last := place_name_end(s, j, limit) if local else _member_end(s, head, j, limit)) is not None:
         units.append(mention(s, j, last, "unit", rule, name=f"{head} {s.phrase(j, last)}"))
         end = last
         if (
@@ -72,7 +72,7 @@ def _is_member(s: Syllables, head: str, j: int) -> bool:
     return field is not None and (field >= len(s) or not s.at("levels", field))
 
 
-def _place_end(s: Syllables, j: int, limit: int) -> int | None:
+def place_name_end(s: Syllables, j: int, limit: int) -> int | None:
     """End of the name of a place, every syllable of which has a capital (Tân Khê; Cửa Ngòi - Đồng Sim), or of its number."""
     if s.words[j].isdigit():
         return j + 1

@@ -11,6 +11,7 @@ HEADS = ("known", "plain_heads", "function_heads")
 OTHER_READINGS = ("no_units", "verbs", "role_stops", "connectives", "contexts", "not_relative")
 LONGEST_NAME = 24  # tokens
 LONGEST_FIELD = 4
+LONGEST_BOARD_TOPIC = 26  # tokens behind "Ban Chỉ đạo … về"
 ROLES = ("chairing", "joining", "duties")
 NO_FIELD = ("verbs", "generic", "quantifiers", "levels", "titles", "role_stops", "connectives", "contexts", "manner", "attributes")
 CLOSES_NAMES = ("tổng hợp", "thông tin", "đầu tư", "truyền thông", "dịch vụ", "điều hành", "bảo trì", "khen thưởng", "chế biến")
@@ -56,8 +57,49 @@ def name_end(s: Syllables, i: int, limit: int) -> int | None:
     if not functional and (field := s.at("fields", head)) and field <= limit and s.is_capital(head):
         return _tail(s, field, limit)
     end = continue_name(s, head, min(limit, i + LONGEST_NAME), functional=functional)
+    if s.at("boards", i) and (topic := _board_topic(s, end, limit)) is not None:
+        return topic
     of_function = functional or s.lower[i] in OFFICES
     return (of_function and _second_field(s, end, limit)) or end
+
+
+def _board_topic(s: Syllables, j: int, limit: int) -> int | None:
+    """“Ban Chỉ đạo tỉnh | về chuyển đổi số”: what a board is for; None where "về" tells what it is asked or told about."""
+    if j + 2 >= limit or s.lower[j] != "về" or s.at("not_topics", j + 1) or not s.words[j + 1][0].isalpha():
+        return None
+    end = topic_end(s, j + 1, min(limit, j + LONGEST_BOARD_TOPIC))
+    return end if end < j + LONGEST_BOARD_TOPIC else None
+
+
+def topic_end(s: Syllables, first: int, limit: int) -> int:
+    """End of a topic behind "về": up to the next order, role, place or mark; the verb that opens it belongs to it (về giảm nghèo)."""
+    k = max(first + 1, s.at("verbs", first) or 0, s.at("name_words", first) or 0)
+    while k < limit:
+        series = s.lower[k] == "và" or s.words[k] == ","
+        follower = k + 1 if series else k
+        if follower >= limit or not s.words[follower][0].isalnum() or _names_others(s, follower, limit, series=series):
+            break
+        if (word := s.at("name_words", follower)) and word <= limit:
+            k = word
+        elif s.lower[k] == "và" and (verb := s.at("verbs", follower)):
+            k = verb
+        elif opens_action(s, follower, limit, functional=True) or (not series and s.at("places", k)) or _roles(s, follower):
+            break
+        else:
+            k = follower + 1
+    return min(k, limit)
+
+
+def _names_others(s: Syllables, j: int, limit: int, *, series: bool) -> bool:
+    """Whether other receivers are named at ``j``; "… về chuyển đổi số | tỉnh Lam Giang" says whose board it is."""
+    noun = s.at("generic", j)
+    if noun and (reads_otherwise(s, j, noun) or (s.at("levels", j) and not series)):
+        return False
+    return noun is not None or begins_unit(s, j, limit)
+
+
+def _roles(s: Syllables, j: int) -> bool:
+    return any(s.at(name, j) for name in (*ROLES, "manner"))
 
 
 def _second_field(s: Syllables, j: int, limit: int) -> int | None:
@@ -85,7 +127,8 @@ def continue_name(s: Syllables, j: int, limit: int, *, functional: bool) -> int:
 
 def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, place: bool) -> tuple[int, bool] | None:
     """The end of the next word of the name, and whether it names a place; None where the name ends."""
-    if (connected := _connector(s, j, limit, functional=functional)) is not None:
+    listed = place and not functional and s.lower[j] in (",", "và")  # UBND xã Tân Khê |, Phú Lạc và Bình An
+    if not listed and (connected := _connector(s, j, limit, functional=functional)) is not None:
         return connected, False
     if functional and s.lower[j] == "và" and (word := s.at("name_words", j + 1) or s.at("name_verbs", j + 1)) and s.words[j + 1].islower():
         return word, False

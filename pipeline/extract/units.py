@@ -6,8 +6,8 @@
 
 from models.mention import UnitList, UnitMention
 from pipeline.extract.language import Syllables
-from pipeline.extract.unit_groups import group_end
-from pipeline.extract.unit_lists import HAMLETS, PLACES, field_list, local_bodies, place_level, place_list
+from pipeline.extract.unit_groups import group_end, region_end
+from pipeline.extract.unit_lists import HAMLETS, LOCAL_BODIES, PLACES, field_list, local_bodies, place_level, place_list, place_name_end
 from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import OFFICES, begins_unit, continue_name, head_end, name_end, office_end
 from pipeline.extract.unit_offices import after_offices
@@ -16,6 +16,9 @@ from pipeline.extract.unit_posts import charge_end, post_end
 from pipeline.extract.verbs import is_action
 
 COURTESIES = (["đồng", "chí"], ["ông", "(", "bà", ")"], ["ông", "/", "bà"], ["ông", ",", "bà"], ["ông", "bà"], ["thầy", "cô"])
+LONGEST_PLACE_NAME = 4  # syllables
+LEVEL_ENDS = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu")  # last words of levels
+PERSONAL = ("văn", "thị")  # second syllables of persons' names
 SEPARATORS = (",", ";", "và", "/", "cùng", "&", "hoặc", "cùng với")
 
 
@@ -39,7 +42,34 @@ def read_units(s: Syllables, i: int, limit: int, *, bare: bool = False) -> UnitL
 
 
 def _shared(s: Syllables, units: list[UnitMention], i: int, limit: int) -> Found | None:
-    return _shared_head(s, units, i, limit) or _shared_number(s, units, i, limit)
+    return _shared_head(s, units, i, limit) or _shared_number(s, units, i, limit) or _shared_level(s, units, i, limit)
+
+
+def _shared_level(s: Syllables, units: list[UnitMention], i: int, limit: int) -> Found | None:
+    """“UBND xã Tân Khê, Phú Lạc và Bình An”: a place alone, after the body of a place, shares its name up to the level."""
+    before = units[-1] if units else None
+    if (
+        before is None
+        or before.rule not in ("unit.name", "unit.head-of-unit", "unit.shared-level")
+        or s.lower[i - 1] not in (",", "và", ";")
+    ):
+        return None
+    head, last = _before_place(s, before), place_name_end(s, i, limit)
+    if head is None or last is None or not 2 <= last - i <= LONGEST_PLACE_NAME or s.lower[i + 1] in PERSONAL or region_end(s, i, limit):
+        return None
+    if last < limit and s.words[last] not in ",;" and s.lower[last] != "và" and not (s.words[last].islower() and is_action(s, last, limit)):
+        return None
+    return [mention(s, i, last, "unit", "unit.shared-level", name=f"{head} {s.phrase(i, last)}")], last
+
+
+def _before_place(s: Syllables, unit: UnitMention) -> str | None:
+    """“UBND xã” of "UBND xã Tân Khê": a local body's name up to its level, where only the name of the place follows."""
+    words = unit.name.split()
+    level = next((k for k in range(len(words) - 1, 0, -1) if words[k].islower()), 0)
+    head = " ".join(words[: level + 1])
+    if not level or len(words) - level - 1 < 2 or not any(head.lower().startswith(f"{body} ") for body in LOCAL_BODIES):
+        return None
+    return head if words[level] in LEVEL_ENDS else None
 
 
 def _shared_number(s: Syllables, units: list[UnitMention], i: int, limit: int) -> Found | None:
