@@ -5,6 +5,7 @@ from models.mention import DeadlineMention, UnitMention
 from models.notice import Deadline, Product, Task
 from models.outline import TableRow
 from pipeline.extract.actions import short_title
+from pipeline.extract.cell_parts import cell_parts
 from pipeline.extract.cell_roles import CellRoles, read_cell_roles
 from pipeline.extract.cell_units import read_cell_units, read_cut_cell_units
 from pipeline.extract.deadlines import find_cell_deadlines, find_cut_cell_deadlines
@@ -15,6 +16,7 @@ from pipeline.resolve.dates import Reference, resolve_deadline
 from pipeline.resolve.names import resolve_units
 from pipeline.resolve.tasks import UNCHECKED
 from pipeline.rules.book import load
+from pipeline.segment.cell_lines import own_lines
 from pipeline.segment.table_grid import words
 
 
@@ -27,13 +29,14 @@ def _task(document: Document, s: Syllables, row: TableRow, reference: Reference)
     spans = row.columns["content"]  # two where the end of a page cuts the cell
     text = document.text[slice(*spans[0])] if len(spans) == 1 else words(document.text, spans)
     roles = _roles(s, row)
-    helping = (*roles.coordinating, *_units(s, row, "coordinating")) if roles else _units(s, row, "coordinating")
+    named = _units(s, document, row, "coordinating")
+    helping = (*roles.coordinating, *named) if roles else named
     return Task(
         id="",
         section_path=row.path,
         text=text,
         title=short_title((), text),
-        lead=resolve_units(document, roles.lead if roles else _units(s, row, "lead"), _origin(row, "lead")),
+        lead=resolve_units(document, roles.lead if roles else _units(s, document, row, "lead"), _origin(row, "lead")),
         coordinating=resolve_units(document, helping, _origin(row, "coordinating")),
         deadlines=_deadlines(document, row, reference),
         products=_products(document, row),
@@ -59,10 +62,11 @@ def _roles(s: Syllables, row: TableRow) -> CellRoles | None:
     return read_cell_roles(s, *spans[0]) if len(spans) == 1 else None
 
 
-def _units(s: Syllables, row: TableRow, column: str) -> tuple[UnitMention, ...]:
+def _units(s: Syllables, document: Document, row: TableRow, column: str) -> tuple[UnitMention, ...]:
     spans = row.columns.get(column, ())
-    cut = len(spans) > 1 and s.text[spans[1][0] : spans[1][0] + 1].islower()
-    units = read_cut_cell_units(s.text, spans) if cut else tuple(unit for span in spans for unit in read_cell_units(s, *span))
+    cut = len(spans) > 1 and (s.text[spans[1][0] : spans[1][0] + 1].islower() or _goes_on(s.text, spans))
+    parts = (part for span in spans for part in cell_parts(s, *span, own_lines(document, span)))
+    units = read_cut_cell_units(s.text, spans) if cut else tuple(unit for part in parts for unit in read_cell_units(s, *part))
     return tuple({unit.name: unit for unit in reversed(units)}.values())[::-1]
 
 

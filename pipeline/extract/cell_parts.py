@@ -1,0 +1,39 @@
+"""A cell whose receivers stand on lines of their own: "Phòng Kinh tế ⏎ Phòng Văn hóa ⏎ Công an xã", cut at the lines.
+
+Without the cut the names run together, for a line end alone says nothing: narrow columns wrap names at any word.
+"""
+
+from itertools import pairwise
+
+from pipeline.extract.language import Syllables
+from pipeline.extract.unit_names import HEADS, begins_unit
+
+TAKES_PARENT = ("văn phòng", "thường trực", "ban thường trực", "thanh tra", "ủy ban", "ban thường vụ", "ban chấp hành", "ban chỉ đạo", "trung tâm", "chi cục", "hội đồng")
+INSIDE = ("phòng", "tổ", "khoa", "đội", "trạm", "ban", "bộ phận")  # an office, never the body that "Văn phòng" is the office of
+
+
+def cell_parts(s: Syllables, start: int, end: int, own_lines: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """The stretches of ``start:end`` that name whole receivers; ``own_lines``: offsets of lines that are no wrapped ones."""
+    begins = [start]
+    for offset in own_lines:
+        k, last = s.index(offset), s.index(end)
+        if begins[-1] < offset < end and _begins_receiver(s, k, last) and not _is_unfinished(s, s.index(begins[-1]), k):
+            begins.append(offset)
+    return tuple(pairwise([*begins, end]))
+
+
+def _begins_receiver(s: Syllables, k: int, last: int) -> bool:
+    return k < last and (s.at("person_titles", k) is not None or begins_unit(s, k, last)) and s.is_capital(k)
+
+
+def _is_unfinished(s: Syllables, first: int, k: int) -> bool:
+    """Whether the line before ``k`` ends in the middle: with "và", a title, or a bare "Văn phòng" before the body that it belongs to."""
+    if s.lower[k - 1] in ("và", "của", "thuộc", "với", "cùng", "các"):
+        return True
+    title = s.at("titles", first)
+    if title == k:
+        return not (s.at("titles", k) or s.at("person_titles", k))
+    bare = title or first
+    if not any(s.at(heads, bare) == k for heads in HEADS[1:]) or s.at("known", bare) == k:
+        return False
+    return k - bare == 1 or (s.phrase(bare, k).lower() in TAKES_PARENT and s.lower[k] not in INSIDE)
