@@ -8,8 +8,12 @@ from itertools import pairwise
 from pipeline.extract.language import Syllables
 from pipeline.extract.unit_names import HEADS, begins_unit
 
-TAKES_PARENT = ("văn phòng", "thường trực", "ban thường trực", "thanh tra", "ủy ban", "ban thường vụ", "ban chấp hành", "ban chỉ đạo", "trung tâm", "chi cục", "hội đồng")
-INSIDE = ("phòng", "tổ", "khoa", "đội", "trạm", "ban", "bộ phận")  # an office, never the body that "Văn phòng" is the office of
+# Heads that the body they belong to follows: "Văn phòng | UBND tỉnh"; never an office inside it: "Văn phòng" and "Phòng Kinh tế" are two.
+TAKES_PARENT = (
+    *("văn phòng", "thường trực", "ban thường trực", "thanh tra", "ủy ban", "ban thường vụ", "ban chấp hành", "ban chỉ đạo"),
+    *("trung tâm", "chi cục", "hội đồng"),
+)
+INSIDE = ("phòng", "tổ", "khoa", "đội", "trạm", "ban", "bộ phận")
 
 
 def cell_parts(s: Syllables, start: int, end: int, own_lines: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
@@ -30,6 +34,8 @@ def _is_unfinished(s: Syllables, first: int, k: int) -> bool:
     """Whether the line before ``k`` ends in the middle: with "và", a title, or a bare "Văn phòng" before the body that it belongs to."""
     if s.lower[k - 1] in ("và", "của", "thuộc", "với", "cùng", "các"):
         return True
+    if any((s.at(heads, i) or 0) > k for heads in HEADS for i in range(first, k)):
+        return True  # Ủy ban | Mặt trận Tổ quốc
     title = s.at("titles", first)
     if title == k:
         return not (s.at("titles", k) or s.at("person_titles", k))

@@ -54,7 +54,7 @@ def opens_item(s: Syllables, k: int, last: int) -> bool:
 
 def _of_item(s: Syllables, i: int, last: int) -> list[UnitMention]:
     found: list[UnitMention] = []
-    i = _after_opening(s, _after_topic(s, i, last), last)
+    i = _after_topic(s, i, last)
     while i < last:
         if s.words[i] == "(" and found:  # a remark on the unit before it: (chủ trì), (cơ quan thường trực)
             i = next((k for k in range(i, last) if s.words[k] == ")"), i)
@@ -64,6 +64,7 @@ def _of_item(s: Syllables, i: int, last: int) -> list[UnitMention]:
         if not s.words[i][0].isalpha() or s.lower[i] in ("và", "cùng"):
             i += 1
             continue
+        i = _after_opening(s, i, last)
         units = read_units(s, i, last, bare=True)
         if units is None:
             i = _unknown(s, i, last, found)

@@ -13,7 +13,7 @@ from pipeline.read.blocks import POINTS_PER_COLUMN, Block, Grid, GridCell, Strip
 from pipeline.read.letterhead import is_head, is_tail
 from pipeline.read.numerals import numeral, stated_number
 from pipeline.read.typed_columns import part_columns
-from pipeline.read.word_tables import with_sides
+from pipeline.read.word_tables import holds_data, with_sides
 
 if TYPE_CHECKING:
     from bs4 import PageElement, Tag
@@ -213,7 +213,7 @@ def _table(table: "Tag", style: _Style) -> Iterator[Block]:
         return
     grid = _grid(cells, style)
     text = "\n".join(strip.text for cell in grid for strip in cell.strips)
-    ruled = drawn and not is_head(text) and not is_tail(text)
+    ruled = (drawn or holds_data(grid)) and not is_head(text) and not is_tail(text)
     rows = max((cell.row + cell.row_span for cell in grid), default=0)
     columns = max((cell.column + cell.column_span for cell in grid), default=0)
     yield Grid(rows, columns, tuple(grid if ruled else with_sides(grid)), ruled)

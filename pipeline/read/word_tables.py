@@ -12,6 +12,8 @@ from pipeline.read.word_styles import Styles, value
 
 RULED_SHARE = 0.5
 """Share of the sides of a table's cells that must be drawn for the table to count as ruled."""
+DATA_COLUMNS, DATA_ROWS = 4, 3
+"""Cells with text in a row, and rows of so many, from which on a table holds data though no rule is drawn."""
 MAX_SPAN = 64
 """Widest span believed; Word allows 63 columns."""
 
@@ -31,7 +33,10 @@ class _Spot:
 
 
 def read_grid(table: etree._Element, content: Callable[[etree._Element], tuple[Strip, ...]], *, ruled: bool) -> Grid:
-    """The grid of a ``w:tbl``; ``content`` reads the lines of a cell (called once per visible cell, in document order)."""
+    """The grid of a ``w:tbl``; ``content`` reads the lines of a cell (called once per visible cell, in document order).
+
+    A table of data counts as ruled even where no rule is drawn (``holds_data``).
+    """
     cells: list[GridCell] = []
     above: dict[int, int] = {}  # column → index, in cells, of the cell that a vertical merge continues
     rows = 0
@@ -44,6 +49,7 @@ def read_grid(table: etree._Element, content: Callable[[etree._Element], tuple[S
         above[spot.column] = len(cells)
         cells.append(GridCell(spot.row, spot.column, content(spot.element), column_span=spot.span))
     columns = max((cell.column + cell.column_span for cell in cells), default=0)
+    ruled = ruled or holds_data(cells)
     return Grid(rows, columns, tuple(cells if ruled else with_sides(cells)), ruled)
 
 
@@ -60,6 +66,14 @@ def is_ruled(table: etree._Element, styles: Styles) -> bool:
     borders = list(_table_borders(table, styles))
     drawn = sum(_is_drawn(_border(spot, side, borders, bottom, edge)) for spot in spots for side in _SIDES)
     return bool(spots) and drawn / (4 * len(spots)) >= RULED_SHARE
+
+
+def holds_data(cells: list[GridCell]) -> bool:
+    """True if a table without rules is still no layout: letterheads and signatures stand in three columns at most."""
+    filled: dict[int, int] = {}
+    for cell in cells:
+        filled[cell.row] = filled.get(cell.row, 0) + any(strip.text.strip() for strip in cell.strips)
+    return sum(count >= DATA_COLUMNS for count in filled.values()) >= DATA_ROWS
 
 
 def with_sides(cells: list[GridCell]) -> list[GridCell]:

@@ -18,11 +18,11 @@ def own_lines(document: Document, span: Span) -> tuple[int, ...]:
     if len(lines) < 2:
         return ()
     cell = _cell_of(document, span)
-    return tuple(after.start for before, after in pairwise(lines) if _is_whole(before, after) or (cell and _had_room(document, cell, before, after)))
-
-
-def _is_whole(before: Line, after: Line) -> bool:
-    return before.whole and after.whole
+    return tuple(
+        after.start
+        for before, after in pairwise(lines)
+        if (before.whole and after.whole) or (cell is not None and _had_room(document, cell, before, after))
+    )
 
 
 def _cell_of(document: Document, span: Span) -> Cell | None:

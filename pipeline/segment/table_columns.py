@@ -5,7 +5,7 @@ import re
 from models.document import Document
 from models.value import Value
 from pipeline.rules.book import Rule, load
-from pipeline.segment.table_grid import GridRow, Slot, words
+from pipeline.segment.table_grid import GridRow, Slot, Span, words
 
 HEADING_LENGTH = 100  # characters; a longer cell is an item, not a heading
 HEADING_ROWS = 4  # a heading begins among the first rows: titles may stand above it
@@ -14,9 +14,10 @@ TELLING = {"content", "lead", "coordinating", "deadline", "product"}
 
 
 class Column(Value):
-    """A column's heading and its meaning (a key of ``TableRow.columns``, or "other")."""
+    """A column's heading and its meaning (a key of ``TableRow.columns``, or "other"); ``spans``: its innermost heading cell."""
 
     heading: str
+    spans: tuple[Span, ...] = ()
     meaning: str = "other"
     grain: int = 0
     weak: bool = False
@@ -100,7 +101,12 @@ def _is_below_wide(document: Document, heading: GridRow, row: GridRow) -> bool:
 def _columns(document: Document, heading: tuple[GridRow, ...]) -> tuple[Column, ...]:
     width = max(len(row.slots) for row in heading)
     stacks = [[row.slots[column] for row in heading if column < len(row.slots)] for column in range(width)]
-    return tuple(column_of(*_parts(document, stack)) for stack in stacks)
+    return tuple(_column(document, stack) for stack in stacks)
+
+
+def _column(document: Document, stack: list[Slot]) -> Column:
+    innermost = next((slot.spans for slot in reversed(stack) if slot.spans), ())
+    return column_of(*_parts(document, stack)).model_copy(update={"spans": innermost})
 
 
 def _parts(document: Document, stack: list[Slot]) -> list[str]:

@@ -20,6 +20,7 @@ def passed_down(document: Document, rows: list[Row]) -> list[Row]:
         below = _children(rows, index)
         introduces = bool(below) and row.says("lead") and not any(child.says("lead") for child in below)
         taken = {} if row.heading else _taken(document, row, given)
+        taken |= _day_and_time(document, row, given)
         result.append(
             row.model_copy(
                 update={"columns": row.columns | taken, "inherited": (*row.inherited, *taken), "heading": row.heading or introduces}
@@ -57,14 +58,23 @@ def _taken(document: Document, row: Row, above: list[Row]) -> dict[str, tuple[Sp
     return taken
 
 
+def _day_and_time(document: Document, row: Row, above: list[Row]) -> dict[str, tuple[Span, ...]]:
+    """The day that a section row of a programme gives, before the time of day that is all the row itself says of when."""
+    time = row.columns.get("deadline", ())
+    if row.heading or not load("table_rows")["row.time-of-day"].regex.search(words(document.text, time)):
+        return {}
+    days = (said["deadline"] for giver in reversed(above) if "deadline" in (said := _said_by_section(document, giver)))
+    return {"deadline": (*day, *time)} if (day := next(days, None)) else {}
+
+
 def _said_by_section(document: Document, section: Row) -> dict[str, tuple[Span, ...]]:
     """What a section row says for its rows: "Sở Y tế", "Tháng 3/2031"."""
     content = section.columns.get("content", ())
-    rules = {"lead": "row.unit", "deadline": "row.period"}
+    rules = {"lead": ("row.unit",), "deadline": ("row.period", "row.day")}
     return {
         meaning: content
-        for meaning, rule in rules.items()
-        if content and load("table_rows")[rule].regex.search(words(document.text, content))
+        for meaning, names in rules.items()
+        if content and any(load("table_rows")[name].regex.search(words(document.text, content)) for name in names)
     }
 
 

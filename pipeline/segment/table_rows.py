@@ -11,6 +11,7 @@ from pipeline.segment.activity_labels import labelled_values
 from pipeline.segment.labels import Label, find_label
 from pipeline.segment.table_grid import GridRow, Slot, Span, words
 from pipeline.segment.table_joining import Sheet
+from pipeline.segment.table_ticks import ticked
 
 SECTION_LABELS = {"part", "chapter", "section", "subsection", "roman", "letter_upper"}
 SAID_OF_A_TASK = ("lead", "coordinating", "deadline", "product", "monitor")
@@ -55,8 +56,7 @@ def _read(document: Document, sheet: Sheet, row: GridRow) -> Row:
     columns: dict[str, tuple[Span, ...]] = {}
     inherited: list[str] = []
     for slot in row.cells():
-        spans = slot.spans
-        meaning = _meaning(document, sheet, slot)
+        meaning, spans = ticked(document, sheet.columns[slot.column], slot) or (_meaning(document, sheet, slot), slot.spans)
         if spans and (meaning == "ordinal" or not _blank(document, spans)):
             columns[meaning] = columns.get(meaning, ()) + spans
             inherited += [meaning] if slot.from_above else []

@@ -18,6 +18,8 @@ from pipeline.segment.table_owner import led_by_owner
 from pipeline.segment.table_paths import placed
 from pipeline.segment.table_rows import Row, item_rows
 
+TELLS_RESULTS = ("product", "note", "other")
+
 
 def assignment_rows(document: Document) -> tuple[TableRow, ...]:
     """The rows of all assignment tables, in order, section rows included; nothing for tables that assign no work.
@@ -51,10 +53,14 @@ def _assigns(document: Document, sheet: Sheet, rows: Iterable[Row]) -> bool:
 
 
 def _reports(document: Document, sheet: Sheet) -> bool:
-    """Whether a column that tells how far the work has come is filled in for most rows."""
-    told = [index for index, column in enumerate(sheet.columns) if column.mark == "status"]
-    filled = [sum(bool(row.slots[index].spans) for row in sheet.rows if index < len(row.slots)) for index in told]
-    return any(2 * count > len(sheet.rows) for count in filled)
+    """Whether a column tells, for most rows, how far the work has come: by its heading, or by what stands in it."""
+    done = load("table_rows")["row.told-done"].regex
+    for index, column in enumerate(sheet.columns):
+        texts = [words(document.text, row.slots[index].spans) for row in sheet.rows if index < len(row.slots)]
+        told = sum(bool(text and (column.mark == "status" or done.search(text))) for text in texts)
+        if 2 * told > len(sheet.rows) and (column.mark == "status" or column.meaning in TELLS_RESULTS):
+            return True
+    return False
 
 
 def _is_bare_target(sheet: Sheet, row: Row) -> bool:

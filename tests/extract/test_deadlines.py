@@ -44,7 +44,17 @@ def test_other_dates_are_no_deadlines(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Thường xuyên", "Liên tục", "Theo tiến độ", "", "Từ tháng 6/2026", "Năm 2026 và các năm tiếp theo", "Khi có yêu cầu"]
+    "text",
+    [
+        "Thường xuyên",
+        "Liên tục",
+        "Theo tiến độ",
+        "",
+        "Từ tháng 6/2026",
+        "Năm 2026 và các năm tiếp theo",
+        "Quý II và các quý tiếp theo",
+        "Khi có yêu cầu",
+    ],
 )
 def test_cells_without_a_deadline(text: str) -> None:
     assert find_cell_deadlines(text, 0, len(text)) == ()

@@ -72,6 +72,14 @@ def test_sides_of_a_layout_table():
     assert [line.column for line in read(across).lines] == ["left", "right", None]
 
 
+def test_a_table_of_data_counts_as_ruled_without_rules():
+    head, item = row("TT", "Việc", "Ai làm", "Bao giờ"), row("1", "Quét sân", "Tổ 1", "Thứ Ba")
+    assert read(table(head, item, item)).tables[0].ruled
+    assert not read(table(head, item)).tables[0].ruled
+    signatures = row("THƯ KÝ", "", "CHỦ TRÌ", "ĐẠI DIỆN")
+    assert not read(table(signatures, signatures, signatures)).tables[0].ruled
+
+
 def test_nested_tables_are_read_in_place():
     inner = table(row("trong 1", "trong 2"), properties=RULES)
     body = table(row(cell(paragraph("trước") + inner + paragraph("sau")), "bên"), properties=RULES)

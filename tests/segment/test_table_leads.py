@@ -34,8 +34,15 @@ def test_leads_level_with_the_bullets_belong_to_them() -> None:
 
 
 def test_ditto_takes_the_value_above() -> None:
-    document = drawn([HEAD, ["1", "Đo độ mặn", "Trạm Thủy văn", "", "Hằng tháng"], ["2", "Đo độ đục", "nt", "", "-nt-"]])
-    assert summary(document, "lead", "deadline")[1] == ("2", "Trạm Thủy văn", "Hằng tháng")
+    document = drawn(
+        [
+            HEAD,
+            ["1", "Đo độ mặn", "Trạm Thủy văn", "", "Hằng tháng"],
+            ["2", "Đo độ đục", "nt", "", "-nt-"],
+            ["3", "Đo gió", "''", "", '- " -'],
+        ]
+    )
+    assert summary(document, "lead", "deadline")[1:] == [("2", "Trạm Thủy văn", "Hằng tháng"), ("3", "Trạm Thủy văn", "Hằng tháng")]
 
 
 def test_markdown_cannot_merge_so_a_blank_lead_stands_for_the_one_above() -> None:

@@ -71,6 +71,20 @@ def test_a_section_row_that_is_a_period_dates_the_rows_below_it_that_have_no_dat
     assert values(document, "deadline") == ["QUÝ III/2031", "15/8/2031", late]
 
 
+def test_a_day_above_the_times_of_a_programme_dates_them() -> None:
+    document = drawn(
+        [
+            ["Thời gian", "Nội dung", "Đơn vị phụ trách"],
+            ["Thứ Ba, ngày 20/4/2031", "<", "<"],
+            ["7h30 - 8h00", "Đón khách", "Tổ Lễ tân"],
+            ["", "Phát nước", "Đội Hậu cần"],
+        ]
+    )
+    rows = [row for row in assignment_rows(document) if not row.heading]
+    day = "Thứ Ba, ngày 20/4/2031"
+    assert [said(document, row, "deadline") for row in rows] == [f"{day} | 7h30 - 8h00", day]
+
+
 def test_a_section_row_that_names_a_unit_leads_the_rows_below_it_that_name_none() -> None:
     document = drawn(
         [

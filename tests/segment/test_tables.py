@@ -295,6 +295,11 @@ NOTHING_ASSIGNED: dict[str, Drawing] = {
         ["3", "Trả kết quả", "Bộ phận Một cửa", "04 giờ"],
     ],
     "report": [["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Tình hình thực hiện"], ["1", "Lát vỉa hè", "Phòng Đô thị", "Đã xong 3 km"]],
+    "report by what its products say": [
+        ["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Kết quả"],
+        ["1", "Lát vỉa hè", "Phòng Đô thị", "Đã hoàn thành 3 km"],
+        ["2", "Trồng cây", "Đội Cây xanh", "Chưa hoàn thành"],
+    ],
     "form to fill in": [["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"], ["1", "……", "……", "……"], ["2", "", "", ""]],
     "inspections": [["TT", "Đơn vị được kiểm tra", "Nội dung kiểm tra", "Thời gian"], ["1", "UBND xã Mai", "Đê bao", "6/2031"]],
 }
@@ -308,6 +313,23 @@ def test_a_table_that_assigns_nothing_gives_no_rows(case: str) -> None:
 def test_a_status_column_left_blank_does_not_make_a_report() -> None:
     document = drawn([["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Tình hình thực hiện"], ["1", "Lát vỉa hè", "Phòng Đô thị", ""]])
     assert len(summary(document)) == 1
+
+
+def test_marks_stand_for_the_headings_of_their_columns() -> None:
+    document = drawn(
+        [
+            ["TT", "Nhiệm vụ", "Đơn vị thực hiện", "<", "Thời gian", "<"],
+            ["^", "^", "Phòng Cầu đường", "Đội Phà", "Tháng 4", "Tháng 5"],
+            ["1", "Sơn lan can", "x", "", "", "x"],
+            ["2", "Thay phao", "X", "x", "x", ""],
+        ]
+    )
+    assert summary(document, "lead", "deadline") == [("1", "Phòng Cầu đường", "Tháng 5"), ("2", "Phòng Cầu đường | Đội Phà", "Tháng 4")]
+
+
+def test_a_mark_under_a_heading_that_names_nobody_is_no_lead() -> None:
+    document = drawn([HEAD, ["1", "Sơn lan can", "x", "", "5/2031"], ["2", "Thay phao", "Đội Phà", "", "5/2031"]])
+    assert summary(document, "lead") == [("1", ""), ("2", "Đội Phà")]
 
 
 def test_a_layout_table_gives_no_rows() -> None:
