@@ -52,9 +52,11 @@ def _read(s: Syllables, outline: Outline, index: int, *, holds: bool, told: bool
             directs=_matches("heading.directs", text),
             rule="heading.units",
         )
-    clauses = tuple(_statement(s, clause) for clause in read_clauses(s, paragraph.text_start, paragraph.end))
+    clauses = _as_proposed(s, tuple(_statement(s, clause) for clause in read_clauses(s, paragraph.text_start, paragraph.end)))
     if paragraph.label is None and not holds and len(clauses) > 1 and _matches("closing.formula", text):
         clauses = (clauses[0].model_copy(update={"past": True}), *clauses[1:])  # what is added after the formula orders, not the formula
+    if paragraph.label is not None and clauses and clauses[0].cue == "none" and _matches("order.result", text):
+        clauses = (clauses[0].model_copy(update={"cue": "verb"}), *clauses[1:])  # "- Kết quả thực hiện báo cáo về Sở A."
     if holds and (topic := _topic(text, paragraph, clauses)) is not None:
         return topic
     return _order_or_introduction(s, text, clauses, holds=holds, background=paragraph.label is None and not told)
@@ -75,6 +77,15 @@ def _statement(s: Syllables, clause: Clause) -> Clause:
     if clause.cue != "assigned" and _matches("clause.consent", " ".join(s.text[clause.action : clause.end].split())):
         return clause.model_copy(update={"past": True})
     return clause
+
+
+def _as_proposed(s: Syllables, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """“Đồng ý chủ trương X lập dự án trồng rừng; bảo vệ nguồn nước như đề nghị của Sở A.”: all of what was proposed is consented to."""
+    if not clauses or not clauses[0].past or any(clause.cue == "assigned" for clause in clauses):
+        return clauses
+    consented = load("directing")["sentence.as-proposed"].regex.match(s.text[clauses[0].start : clauses[-1].end])
+    end = clauses[0].start + (consented.end() if consented else 0)
+    return tuple(clause.model_copy(update={"past": True}) if clause.start < end else clause for clause in clauses)
 
 
 def _text(s: Syllables, paragraph: Paragraph) -> str:
@@ -231,5 +242,11 @@ def _only_calls(s: Syllables, reading: Reading) -> bool:
 
 
 def _told(readings: list[Reading], paragraph: Paragraph, text: str) -> bool:
-    """A full sentence under a heading that names units is their order, whoever is named in the paragraphs after it."""
-    return paragraph.parent is not None and readings[paragraph.parent].names_units and text.endswith((".", ";"))
+    """A full sentence under a heading that names units is their order, whoever is named in the paragraphs after it.
+
+    So is one of several orders under an introduction that tells units; a single order there may only be the topic.
+    """
+    if paragraph.parent is None or not text.endswith((".", ";")):
+        return False
+    above = readings[paragraph.parent]
+    return above.names_units or (above.role == "introduction" and bool(above.lead) and ";" in text[:-1])

@@ -44,8 +44,8 @@ def read_unit_heading(s: Syllables, start: int, end: int) -> UnitHeading | None:
     if units is None:
         return _charged_heading(s, first, last)
     after = _after_second_office(s, _after_brackets(s, units.last, last), last)
-    if after >= last:
-        return UnitHeading(lead=units.units, coordinating=())
+    if after >= last or s.at("joining", after) == last:
+        return UnitHeading(lead=units.units, coordinating=())  # "Đề nghị Ủy ban nhân dân xã phối hợp"
     if s.words[after] == "," and _only_dates(s, after + 1, last):
         return UnitHeading(lead=units.units, coordinating=(), dated=True)
     if s.words[after] in ",:-–" and _only_says_what(s, after + 1, last):

@@ -154,6 +154,8 @@ def _of_each_place(s: Syllables, i: int, limit: int) -> Found | None:
     if name is None or each is None:
         return None
     levels = _levels_end(s, each + 1, limit)
+    if levels is None and s.lower[i : i + 3] == ["ban", "chấp", "hành"] and (members := group_end(s, each + 1, limit)):
+        return [mention(s, i, members, "group", "unit.local-bodies")], members  # Ban Chấp hành các chi đoàn, liên chi đoàn
     if levels is None or levels == name or (levels < limit and (s.is_capital(levels) or s.words[levels] == ":")):
         return None
     end = max(levels, group_end(s, each + 1, limit, after_and=False) or 0)

@@ -165,10 +165,9 @@ def _after_separator(s: Syllables, j: int, limit: int) -> int | None:
 
 
 def _examples(s: Syllables, j: int, limit: int) -> int | None:
-    """“các Sở liên quan như Sở A, Sở B”: the examples are named too."""
-    if j + 1 < limit and s.lower[j] == "như" and begins_unit(s, j + 1, limit):
-        return j + 1
-    return None
+    """“các Sở liên quan như Sở A, Sở B”, "… như: Sở A": the examples are named too."""
+    first = j + 2 if j + 1 < limit and s.words[j + 1] == ":" else j + 1
+    return first if first < limit and s.lower[j] == "như" and begins_unit(s, first, limit) else None
 
 
 def _one(s: Syllables, i: int, limit: int, *, bare: bool) -> Found | None:
