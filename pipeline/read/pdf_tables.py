@@ -73,10 +73,17 @@ def _closing(edges: list[Edge], along: str, ends: tuple[str, str], across: tuple
             for one, two in pairwise(sorted({edge[across[0]] for edge in group})):
                 spans = [edge for edge in crossing if edge[across[0]] - SNAP <= one and edge[across[1]] + SNAP >= two]
                 place = group[0][end]
-                if any(_joins(edge, group, ends) for edge in spans) and not any(abs(edge[end] - place) < OPEN_END for edge in spans):
+                if any(_joins(edge, group, ends) for edge in spans) and not any(
+                    _is_beside(edge, end, place, across, one, two) for edge in crossing
+                ):
                     new = {"orientation": "h" if along == "v" else "v", across[0]: one, across[1]: two, ends[0]: place, ends[1]: place}
                     added.append({**new, "width": new["x1"] - new["x0"], "height": new["bottom"] - new["top"]})
     return added
+
+
+def _is_beside(edge: Edge, end: str, place: float, across: tuple[str, str], one: float, two: float) -> bool:
+    """Whether a rule is drawn there already, if only in part: its gaps are cells that were merged."""
+    return abs(edge[end] - place) < OPEN_END and edge[across[0]] < two - SNAP and edge[across[1]] > one + SNAP
 
 
 def _joins(edge: Edge, group: list[Edge], ends: tuple[str, str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile, islice
 
 from models.document import Document, Table
 from models.value import Value
@@ -60,15 +61,22 @@ def _keys(columns: tuple[Column, ...]) -> list[str]:
 def _continued(document: Document, sheet: Sheet, table: Table, rows: tuple[GridRow, ...]) -> Sheet:
     order = _alignment(sheet.pieces[0], table)
     aligned = tuple(_reordered(row, order) for row in rows) if order else rows
+    aligned = tuple(dropwhile(lambda row: is_index(document, row), aligned))  # (1) (2) (3) repeated with the heading
     whole = sheet.model_copy(update={"pieces": (*sheet.pieces, table)})
     return whole.model_copy(update={"rows": tuple(_with_cut_row_mended(document, sheet, aligned))})
+
+
+def is_index(document: Document, row: GridRow) -> bool:
+    """Whether the row numbers the columns."""
+    index = load("table_rows")["row.column-index"].regex
+    return len(row.own()) > 1 and all(index.search(words(document.text, slot.spans)) for slot in row.own())
 
 
 def _with_cut_row_mended(document: Document, sheet: Sheet, rows: tuple[GridRow, ...]) -> Iterator[GridRow]:
     if not (sheet.rows and rows):
         yield from (*sheet.rows, *rows)
     elif is_rest_of(document, sheet, sheet.rows[-1], rows[0]):
-        yield from (*sheet.rows[:-1], _mended(sheet.rows[-1], rows[0]), *rows[1:])
+        yield from (*sheet.rows[:-1], _mended(sheet.rows[-1], rows[0]), *islice(_merged_over_page(sheet.rows[-1], rows), 1, None))
     else:
         yield from (*sheet.rows, *_merged_over_page(sheet.rows[-1], rows))
 
@@ -119,7 +127,8 @@ def _merged_over_page(last: GridRow, rows: tuple[GridRow, ...]) -> Iterator[Grid
     for row in rows:
         slots = list(row.slots)
         for index, (before, slot) in enumerate(zip(last.slots, row.slots, strict=False)):
-            if before.from_above and before.spans and not slot.spans and (row is rows[0] or slot.from_above):
+            merged = before.from_above or slot.height > 1
+            if merged and before.spans and not slot.spans and (row is rows[0] or slot.from_above):
                 slots[index] = slot.model_copy(update={"spans": before.spans, "from_above": True})
         yield row.model_copy(update={"slots": tuple(slots)})
 

@@ -10,7 +10,7 @@ from pipeline.rules.book import load
 from pipeline.segment.activity_labels import labelled_values
 from pipeline.segment.labels import Label, find_label
 from pipeline.segment.table_grid import GridRow, Slot, Span, words
-from pipeline.segment.table_joining import Sheet
+from pipeline.segment.table_joining import Sheet, is_index
 from pipeline.segment.table_ticks import ticked
 
 SECTION_LABELS = {"part", "chapter", "section", "subsection", "roman", "letter_upper"}
@@ -45,7 +45,7 @@ def item_rows(document: Document, sheet: Sheet) -> tuple[Row, ...]:
     """Items and section rows in order; rows that number the columns, sum up or are blank are left out."""
     rows: list[Row] = []
     for grid_row in sheet.rows:
-        if grid_row.own() and not _is_index(document, grid_row):
+        if grid_row.own() and not is_index(document, grid_row):
             row = _read(document, sheet, grid_row)
             if row.columns.keys() - {"ordinal"} and not _sums_up(document, row):
                 rows.append(_with_values_above(document, row, rows[-1] if rows else None))
@@ -113,11 +113,6 @@ def _label(document: Document, columns: dict[str, tuple[Span, ...]]) -> tuple[La
 def _is_across(row: GridRow) -> bool:
     own = [slot for slot in row.own() if slot.column > 0 or slot.width > 1]
     return len(own) == 1 and len(row.slots) > 2 and own[0].column + own[0].width == len(row.slots) and own[0].width >= len(row.slots) - 1
-
-
-def _is_index(document: Document, row: GridRow) -> bool:
-    index = load("table_rows")["row.column-index"].regex
-    return len(row.own()) > 1 and all(index.search(words(document.text, slot.spans)) for slot in row.own())
 
 
 def _blank(document: Document, spans: tuple[Span, ...]) -> bool:

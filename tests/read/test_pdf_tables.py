@@ -79,6 +79,17 @@ def test_an_open_side_is_closed(missing):
     assert (table.rows, table.columns) == (3, 3)
 
 
+def test_a_section_row_is_not_cut_where_rows_end_at_a_merged_cell():
+    """Rows end at the merged cell of the second column, and the rules of the columns stop for the section row across."""
+    tops = (160, 190, 220, 240, 270, 300)
+    sides = [standing(XS[0], 160, 300), standing(XS[-1], 160, 300)]
+    inner = [standing(x, top, bottom) for x in XS[1:-1] for top, bottom in ((160, 220), (240, 300))]
+    rows = [lying(top) for top in (160, 220, 240, 300)] + [lying(top, *xs) for top in (190, 270) for xs in (XS[:2], XS[2:])]
+    (table,), _ = split_tables([*sides, *inner, *rows], words_of([run("CHỢ QUÊ", 90, 235)]))
+    assert (table.rows, len(table.cells)) == (len(tops) - 1, 11)
+    assert spans(table)[2, 0] == (1, 3)
+
+
 def test_text_between_two_tables_is_in_neither():
     below = [Rule(rule.x0, rule.top + 200, rule.x1, rule.bottom + 200) for rule in FULL]
     tables, loose = split_tables([*FULL, *below], [*WORDS, *words_of([run("Sở Y tế", 140, 415)])])

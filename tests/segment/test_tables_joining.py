@@ -98,6 +98,38 @@ def test_a_lead_merged_down_to_the_foot_of_the_page_goes_on() -> None:
     assert [lead for _, lead in summary(document, "lead")] == ["Sở Giao vận"] * 4 + ["Sở Văn thể"]
 
 
+def test_a_lead_that_begins_in_the_last_row_of_a_page_goes_on_in_a_merged_cell() -> None:
+    document = drawn(
+        [HEAD, ["1", "Việc một", "Sở Giao vận", "", ""]],
+        [["2", "Việc hai", "", "", ""], ["3", "Việc ba", "^", "", ""], ["4", "Việc bốn", "", "", ""]],
+        pages=True,
+    )
+    assert [lead for _, lead in summary(document, "lead")] == ["Sở Giao vận"] * 3 + [""]
+
+
+def test_a_lead_goes_on_below_a_row_that_the_page_cuts() -> None:
+    document = drawn(
+        [HEAD, ["1", "Việc một", "Sở Giao vận", "", ""], ["2", "Việc hai và", "^", "", ""]],
+        [["", "việc phụ", "", "", ""], ["3", "Việc ba", "^", "", ""]],
+        pages=True,
+    )
+    assert summary(document, "content", "lead") == [
+        ("1", "Việc một", "Sở Giao vận"),
+        ("2", "Việc hai và | việc phụ", "Sở Giao vận"),
+        ("3", "Việc ba", "Sở Giao vận"),
+    ]
+
+
+def test_numbers_of_columns_repeated_with_the_heading_part_no_cut_row() -> None:
+    index = ["(1)", "(2)", "(3)", "(4)", "(5)"]
+    document = drawn(
+        [HEAD, index, ["1", "Rà soát bến đò và", "Sở Giao vận", "", ""]],
+        [HEAD, index, ["", "đề xuất sửa chữa", "", "", ""], ["2", "Thay phao", "Đội Phà", "", ""]],
+        pages=True,
+    )
+    assert summary(document, "content") == [("1", "Rà soát bến đò và | đề xuất sửa chữa"), ("2", "Thay phao")]
+
+
 def test_another_heading_or_a_title_between_begins_another_table() -> None:
     other = [["TT", "Công việc", "Người thực hiện"], ["1", "Thay bóng đèn", "Ông Phạm Văn Ổi"]]
     task = [HEAD, ["1", "Đắp đê Tả", "UBND xã Bến Sậy", "", "4/2031"]]
