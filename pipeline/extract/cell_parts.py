@@ -1,8 +1,9 @@
 """A cell whose receivers stand on lines of their own: "Phòng Kinh tế ⏎ Phòng Văn hóa ⏎ Công an xã", cut at the lines.
 
-Without the cut the names run together, for a line end alone says nothing: narrow columns wrap names at any word.
+Without the cut the names run together. A line end alone says little, for narrow columns wrap names at any word.
 """
 
+import re
 from itertools import pairwise
 
 from pipeline.extract.language import Syllables
@@ -14,16 +15,26 @@ TAKES_PARENT = (
     *("trung tâm", "chi cục", "hội đồng"),
 )
 INSIDE = ("phòng", "tổ", "khoa", "đội", "trạm", "ban", "bộ phận")
+OFFICES = ("phòng", "tổ", "khoa", "đội", "trạm")
 
 
 def cell_parts(s: Syllables, start: int, end: int, own_lines: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
     """The stretches of ``start:end`` that name whole receivers; ``own_lines``: offsets of lines that are no wrapped ones."""
-    begins = [start]
-    for offset in own_lines:
-        k, last = s.index(offset), s.index(end)
-        if begins[-1] < offset < end and _begins_receiver(s, k, last) and not _is_unfinished(s, s.index(begins[-1]), k):
+    begins, last = [start], s.index(end)
+    for line in re.finditer(r"\n\s*", s.text[start:end]):
+        offset = start + line.end()
+        first, k = s.index(begins[-1]), s.index(offset)
+        parted = offset in own_lines or _is_office_after_office(s, first, k)
+        if parted and _begins_receiver(s, k, last) and not _is_unfinished(s, first, k):
             begins.append(offset)
     return tuple(pairwise([*begins, end]))
+
+
+def _is_office_after_office(s: Syllables, first: int, k: int) -> bool:
+    """Two offices or two posts, which no name holds: "Ban Giám hiệu | Tổ Văn phòng", "Phó Hiệu trưởng | Tổ trưởng chuyên môn"."""
+    if k < len(s) and s.at("titles", first) == k:
+        return s.at("titles", k) is not None
+    return k < len(s) and s.lower[k] in OFFICES and s.lower[first] in (*OFFICES, "văn", "ban")
 
 
 def _begins_receiver(s: Syllables, k: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from models.mention import UnitMention
 from pipeline.extract.cell_units import opens_item, read_cell_units
 from pipeline.extract.clauses import unit_key
 from pipeline.extract.language import Syllables
+from pipeline.extract.unit_names import begins_unit
 
 LEADING, HELPING = ["chủ", "trì"], ["phối", "hợp"]
 SEPARATORS = (",", ";", "+", "•", ".")
@@ -54,9 +55,14 @@ def _role_words(s: Syllables, first: int, last: int) -> list[RoleWord]:
         )
         if role is not None:
             after = max(s.at("joining", i) or 0, i + 2)
-            forward = after < last and (s.words[after] == ":" or s.lower[after - 1] in ("với", "cùng"))
+            forward = after < last and (s.words[after] == ":" or s.lower[after - 1] in ("với", "cùng") or _follows_lead(s, i, after, last))
             found.append(RoleWord(role, i, after + (after < last and s.words[after] == ":"), forward))
     return found
+
+
+def _follows_lead(s: Syllables, i: int, after: int, last: int) -> bool:
+    """“Sở A chủ trì, phối hợp Sở B”: whether the units stand behind the word though "với" is left out."""
+    return s.lower[max(0, i - 2) : i] in (["trì", ","], ["trì", "và"], ["trì", "-"]) and begins_unit(s, after, last)
 
 
 def _only_one_chairs(s: Syllables, words: list[RoleWord], last: int) -> bool:

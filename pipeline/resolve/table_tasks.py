@@ -8,7 +8,7 @@ from pipeline.extract.actions import short_title
 from pipeline.extract.cell_parts import cell_parts
 from pipeline.extract.cell_roles import CellRoles, read_cell_roles
 from pipeline.extract.cell_units import read_cell_units, read_cut_cell_units
-from pipeline.extract.deadlines import find_cell_deadlines, find_cut_cell_deadlines
+from pipeline.extract.deadlines import find_cell_deadlines, find_cut_cell_deadlines, find_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.outcomes import find_legal_basis
 from pipeline.place import evidence
@@ -71,9 +71,19 @@ def _units(s: Syllables, document: Document, row: TableRow, column: str) -> tupl
 
 
 def _deadlines(document: Document, row: TableRow, reference: Reference) -> tuple[Deadline, ...]:
+    """What the row's cell says; where there is none, what the words of the task themselves fix."""
     spans = row.columns.get("deadline", ())
-    found = find_cut_cell_deadlines(document.text, spans) if _goes_on(document.text, spans) else _each(document.text, spans)
+    if not spans:
+        said = (mention for span in row.columns["content"] for mention in find_deadlines(document.text, *span))
+        found = tuple(mention for mention in said if not _is_years(mention))
+    else:
+        found = find_cut_cell_deadlines(document.text, spans) if _goes_on(document.text, spans) else _each(document.text, spans)
     return tuple(resolve_deadline(document, mention, reference) for mention in found)
+
+
+def _is_years(mention: DeadlineMention) -> bool:
+    """Years that the work is about, more often than when it is done ("trong giai đoạn 2021 - 2025")."""
+    return mention.kind == "during" and mention.last is not None and mention.last.grain == "year"
 
 
 def _goes_on(text: str, spans: tuple[tuple[int, int], ...]) -> bool:

@@ -30,6 +30,11 @@ class Column(Value):
         """Whether the heading says that what stands below is work to be done."""
         return bool(load("columns")["column.work-list"].regex.search(self.heading))
 
+    @property
+    def shares_out(self) -> bool:
+        """Whether the heading says that the work below is shared out among those named beside it."""
+        return bool(load("columns")["column.shared-out"].regex.search(self.heading))
+
 
 class Heading(Value):
     """The heading rows ``first:end`` of a table, and the columns under them."""

@@ -6,13 +6,24 @@ from pipeline.segment.table_grid import words
 from pipeline.segment.table_joining import Sheet
 
 CONTENT_WORDS = 8  # syllables on average from which a column with an unknown heading can be the content
+WORDS_OF_WORK = 4  # syllables on average: "Thư ký", "Trưởng ban" are no work
 SPELT_OUT = 2  # how many times as long as a title the text is that spells it out
 
 
 def with_meanings(document: Document, sheet: Sheet) -> Sheet:
     """The sheet with one content, its leads settled, and everything that repeats a meaning renamed."""
-    columns = _with_one_ordinal(_with_content(document, sheet, _with_leads(sheet.columns)))
+    columns = _with_one_ordinal(_with_content(document, sheet, _with_leads(_with_names(document, sheet))))
     return sheet.model_copy(update={"columns": columns})
+
+
+def _with_names(document: Document, sheet: Sheet) -> tuple[Column, ...]:
+    """The columns; one of names leads only where work is shared out, told in more words than a post in a committee."""
+    shared = any(
+        column.meaning == "content" and column.shares_out and _mean_length(document, sheet, index) >= WORDS_OF_WORK
+        for index, column in enumerate(sheet.columns)
+    )
+    leads = {"meaning": "lead", "weak": True}
+    return tuple(column.model_copy(update=leads) if shared and column.mark == "names" else column for column in sheet.columns)
 
 
 def _with_leads(columns: tuple[Column, ...]) -> tuple[Column, ...]:

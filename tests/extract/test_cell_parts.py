@@ -30,3 +30,17 @@ def test_a_line_of_its_own_begins_a_receiver(cell: str) -> None:
     s = Syllables(cell)
     units = [unit for part in cell_parts(s, 0, len(cell), own) for unit in read_cell_units(s, *part)]
     assert names(units) == CELLS[cell]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Ban Giám hiệu\nTổ Văn phòng", ["Ban Giám hiệu", "Tổ Văn phòng"]),
+        ("Phó Hiệu trưởng\nTổ trưởng chuyên môn", ["Phó Hiệu trưởng", "Tổ trưởng chuyên môn"]),
+        ("Phòng Tổ chức\nCán bộ", ["Phòng Tổ chức Cán bộ"]),
+        ("Phòng Cảnh sát\nGiao thông", ["Phòng Cảnh sát Giao thông"]),
+    ],
+)
+def test_two_offices_are_parted_whatever_the_line_is(cell: str, expected: list[str]) -> None:
+    s = Syllables(cell)
+    assert names([unit for part in cell_parts(s, 0, len(cell), ()) for unit in read_cell_units(s, *part)]) == expected

@@ -204,6 +204,7 @@ ROLES = {
         ["Phòng Kỹ thuật", "Phòng Vật tư"],
     ),
     "Sở Y tế; phối hợp: Công an tỉnh": (["Sở Y tế"], ["Công an tỉnh"]),
+    "Sở Y tế chủ trì, phối hợp Công an tỉnh": (["Sở Y tế"], ["Công an tỉnh"]),
     "Văn phòng Sở; Phòng Tổ chức phối hợp": (["Văn phòng Sở"], ["Phòng Tổ chức"]),
     "Công an tỉnh chủ trì\nSở Xây dựng phối hợp": (["Công an tỉnh"], ["Sở Xây dựng"]),
 }

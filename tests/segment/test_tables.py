@@ -258,6 +258,11 @@ def test_a_title_above_the_heading_is_no_row() -> None:
     assert summary(document, "content") == [("1", "Quét vôi")]
 
 
+def test_a_table_by_month_dates_its_rows() -> None:
+    document = drawn([["Tháng", "Nội dung", "Người thực hiện"], ["5/2031", "Rửa bể nước", "Tổ Bảo trì"], ["^", "Thay van", "Tổ Bảo trì"]])
+    assert summary(document, "deadline") == [("", "5/2031"), ("", "5/2031")]
+
+
 def test_a_timetable_counts_if_it_names_who_is_in_charge() -> None:
     named = drawn([["Thời gian", "Nội dung", "Người thực hiện"], ["8h00 - 8h15", "Đón đại biểu", "Tổ Lễ tân"]])
     unnamed = drawn([["Thời gian", "Nội dung"], ["8h00 - 8h15", "Đón đại biểu"]])
@@ -325,6 +330,19 @@ def test_marks_stand_for_the_headings_of_their_columns() -> None:
         ]
     )
     assert summary(document, "lead", "deadline") == [("1", "Phòng Cầu đường", "Tháng 5"), ("2", "Phòng Cầu đường | Đội Phà", "Tháng 4")]
+
+
+def test_names_lead_where_work_is_shared_out() -> None:
+    head = ["TT", "Họ và tên", "Chức vụ", "Nhiệm vụ được phân công"]
+    document = drawn(
+        [head, ["1", "Trần Văn Ổi", "Chuyên viên", "Trực máy bơm ban đêm"], ["2", "Lê Thị Bưởi", "Kế toán", "Mua xăng dầu chạy máy"]]
+    )
+    assert summary(document, "lead", "content") == [
+        ("1", "Trần Văn Ổi", "Trực máy bơm ban đêm"),
+        ("2", "Lê Thị Bưởi", "Mua xăng dầu chạy máy"),
+    ]
+    members = drawn([head, ["1", "Trần Văn Ổi", "Chuyên viên", "Trưởng ban"], ["2", "Lê Thị Bưởi", "Kế toán", "Thành viên"]])
+    assert summary(members) == []
 
 
 def test_a_mark_under_a_heading_that_names_nobody_is_no_lead() -> None:
