@@ -12,6 +12,7 @@ from pipeline.extract.verbs import is_action
 SHORT_FORMS = ("P", "TP", "Tp", "TX", "Tx", "TT", "Q", "H", "X", "BS", "TS", "ThS", "Ths", "PGS", "GS", "KS", "CN", "Đ")
 CONTENT = ("hướng", "gồm", "sau", "định", "rõ", "cụ", "như")  # "theo hướng: …", "gồm: …" — what follows is content, no new subject
 
+CONSENTS = (["đồng", "ý"], ["thống", "nhất"], ["nhất", "trí"])
 DIRECTING = (
     "chỉ",
     "yêu",
@@ -37,7 +38,7 @@ def clause_spans(s: Syllables, first: int, limit: int) -> Iterator[tuple[int, in
     for i in range(first, limit):
         word = s.words[i]
         depth += (word in "([“") - (word in ")]”")
-        if word == ":" and i > first and s.lower[i - 1] in CONTENT:
+        if word == ":" and i > first and s.lower[i - 1] in CONTENT and not _speech_follows(s, i + 1, limit):
             content = True
         stop = _ends_sentence(s, i, limit)
         parted = word == ";" and i not in listed and not _parts_roles(s, i, limit)
@@ -46,6 +47,11 @@ def clause_spans(s: Syllables, first: int, limit: int) -> Iterator[tuple[int, in
             begin, depth = i + 1, 0
             content = content and not stop
     yield begin, limit
+
+
+def _speech_follows(s: Syllables, i: int, limit: int) -> bool:
+    """“Chủ tịch UBND tỉnh có ý kiến như sau: | Đồng ý …; giao Sở A …”: orders, each of its own, and no content of one."""
+    return i < limit and (s.at("assigners", i) is not None or s.lower[i : i + 2] in CONSENTS)
 
 
 def _second_subjects(s: Syllables, first: int, limit: int) -> set[int]:

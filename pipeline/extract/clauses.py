@@ -6,7 +6,7 @@ Chủ trì, phối hợp với Sở B | rà soát …                  verb: the
 """
 
 from models.mention import Clause, UnitMention
-from pipeline.extract.circumstances import skip_connectives
+from pipeline.extract.circumstances import is_circumstance, skip_connectives
 from pipeline.extract.clause_spans import clause_spans
 from pipeline.extract.coordination import find_coordinating
 from pipeline.extract.deadlines import find_deadlines
@@ -15,7 +15,7 @@ from pipeline.extract.roles import roles_after
 from pipeline.extract.subjects import Subject, find_subject, openings
 from pipeline.extract.told_behind import ToldBehind, opens_topic, told_at_end, told_by_topic, told_in_brackets
 from pipeline.extract.units import read_units
-from pipeline.extract.verbs import done_in_place, is_action, tells_past
+from pipeline.extract.verbs import done_in_place, entrusted_end, is_action, tells_past
 
 HELPERS = [[*unit, "phối", "hợp", *more, ":"] for unit in (["cơ", "quan"], ["đơn", "vị"]) for more in ([], ["thực", "hiện"])]
 TIME_OF_DAY = 2  # tokens before a day: "16h00 | hằng ngày"
@@ -47,9 +47,9 @@ def _clause(s: Syllables, first: int, last: int) -> Clause:
         cue=_cue(s, subject, begin, last),
         lead=units,
         coordinating=coordinating,
-        chairs=roles.chairs,
+        chairs=roles.chairs and entrusted_end(s, begin) is None,
         duty=roles.duty,
-        past=_past(s, subject, begin, last),
+        past=_past(s, subject, first, begin, last),
     )
 
 
@@ -64,10 +64,12 @@ def _named_helpers(s: Syllables, first: int, last: int) -> Clause | None:
     return Clause(start=start, end=end, action=s.starts[begin], cue="none", coordinating=units.units)
 
 
-def _past(s: Syllables, subject: Subject | None, begin: int, last: int) -> bool:
+def _past(s: Syllables, subject: Subject | None, first: int, begin: int, last: int) -> bool:
     """Whether the clause tells what was done. Nobody being named, "Tổ chức cuộc họp với các hộ …" orders a meeting."""
     if subject is None:
         return tells_past(s, begin) and not s.at("held", begin)
+    if entrusted_end(s, begin) is not None and is_circumstance(s, skip_connectives(s, first, last)):
+        return True  # "Năm 2025, Sở A được giao chủ trì …", "Theo Thông báo số 45, …": told of earlier
     return subject.cue != "assigned" and (tells_past(s, begin) or (subject.units[-1].kind == "group" and done_in_place(s, begin, last)))
 
 

@@ -53,7 +53,8 @@ def _read(s: Syllables, outline: Outline, index: int, *, holds: bool, told: bool
             rule="heading.units",
         )
     clauses = _as_proposed(s, tuple(_statement(s, clause) for clause in read_clauses(s, paragraph.text_start, paragraph.end)))
-    if paragraph.label is None and not holds and len(clauses) > 1 and _matches("closing.formula", text):
+    formula = _matches("closing.formula", text) and not _matches("speech.goes-on", text)
+    if paragraph.label is None and not holds and len(clauses) > 1 and formula:
         clauses = (clauses[0].model_copy(update={"past": True}), *clauses[1:])  # what is added after the formula orders, not the formula
     if paragraph.label is not None and clauses and clauses[0].cue == "none" and _matches("order.result", text):
         clauses = (clauses[0].model_copy(update={"cue": "verb"}), *clauses[1:])  # "- Kết quả thực hiện báo cáo về Sở A."
@@ -98,7 +99,7 @@ def _matches(rule: str, text: str) -> bool:
 
 def _without_orders(s: Syllables, text: str, paragraph: Paragraph, *, holds: bool) -> Reading | None:
     """Paragraphs that give no work by their form: closing formulas, the legal basis, implementing clauses."""
-    if _matches("closing.adds", text):
+    if _matches("closing.adds", text) or _matches("speech.goes-on", text):
         return None
     for rule, role in FORMS.items():
         if holds and (rule != "implementing.clause" or text.endswith(":")):

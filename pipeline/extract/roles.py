@@ -6,7 +6,7 @@ from pipeline.extract.circumstances import LONGEST_CONTEXT, is_circumstance
 from pipeline.extract.language import Syllables
 from pipeline.extract.unit_mentions import reaching
 from pipeline.extract.units import read_units
-from pipeline.extract.verbs import has_object, is_action
+from pipeline.extract.verbs import entrusted_end, has_object, is_action
 
 LONGEST_RIGHT = 24  # tokens of "theo địa bàn …" before words of duty and a colon
 TOO = ["đồng", "thời"]
@@ -105,7 +105,7 @@ def _after_duty(s: Syllables, i: int, last: int) -> int | None:
     if (after := s.at("duties", i)) and after < last:
         liable = s.lower[i] == "chịu" and not is_action(s, after, last)  # "chịu trách nhiệm toàn diện" is itself the action
         return None if liable or s.lower[after] in PREPOSITIONS else after
-    right = s.at("by_right", i)
+    right = entrusted_end(s, i) or s.at("by_right", i)
     if s.lower[i : i + 3] == ["trong", "phạm", "vi"] and not (right and right < last and _begins_action(s, right, last)):
         return _within_remit(s, i, last) or right
     if right and right < last:

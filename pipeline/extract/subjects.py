@@ -11,7 +11,9 @@ from pipeline.extract.roles import bracketed_role
 from pipeline.extract.unit_mentions import reaching
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import has_object, is_action
+from pipeline.rules.book import load
 
+LONGEST_SPEECH = 12  # tokens of "có ý kiến chỉ đạo như sau:"
 LONGEST_RESTRICTION = 45  # tokens of a clause that says which units are meant
 LONGEST_TOPIC = 16  # tokens before a colon: "Thanh tra khoa học và công nghệ: UBND các xã …"
 CONSENT = ("nhất", "thống", "đồng", "cơ")  # nhất trí, thống nhất, đồng ý, cơ bản nhất trí
@@ -242,7 +244,7 @@ def _acting(s: Syllables, i: int, last: int) -> Subject | None:
     opening = after + 1 if after < last and s.words[after] == "," else after
     if opening < last and (order := _assigned(s, opening, last)) is not None:
         return order  # the units are those who assign, or a topic: "UBND tỉnh yêu cầu các sở …", "Riêng các xã vùng cao, giao Sở A …"
-    if (ordered := _ordered_with_consent(s, after, last)) is not None:
+    if (ordered := _ordered_with_consent(s, after, last) or _ordered_behind_speech(s, after, last)) is not None:
         return ordered
     if (restricted := _restricted(s, units, last)) is not None:
         return restricted
@@ -272,6 +274,14 @@ def _ordered_with_consent(s: Syllables, i: int, last: int) -> Subject | None:
         return None
     orders = (k for k in range(i + 2, last - 1) if s.lower[k] in (",", "và") and s.lower[k + 1] == "giao")
     return next((order for k in orders if (order := _assigned(s, k + 1, last)) is not None), None)
+
+
+def _ordered_behind_speech(s: Syllables, i: int, last: int) -> Subject | None:
+    """“Chủ tịch UBND tỉnh | có ý kiến chỉ đạo như sau: Giao Sở A lập …”: who speaks, and in the same sentence whom they tell."""
+    colon = next((k for k in range(i + 1, min(last, i + LONGEST_SPEECH)) if s.words[k] == ":"), None)
+    if colon is None or colon + 1 >= last or load("directing")["opening.speech"].regex.search(s.phrase(i, colon + 1)) is None:
+        return None
+    return _assigned(s, colon + 1, last)
 
 
 def _only_asks(s: Syllables, units: UnitList) -> bool:

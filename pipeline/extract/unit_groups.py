@@ -306,7 +306,9 @@ def place_end(s: Syllables, j: int, limit: int) -> int | None:
     generic = s.at("generic", k)
     orders = generic and s.at("verbs", k) and s.at("verbs", generic)  # trong | tổ chức thực hiện
     if generic and generic <= limit and not orders:
-        return _attributes(s, generic, limit)
+        end = _attributes(s, generic, limit)
+        of_place = end < limit and s.at("levels", end - 1) == end and s.is_capital(end)  # tại địa phương xã | Tân Khê
+        return continue_name(s, end, limit, functional=False) if of_place else end
     return k if s.lower[k - 1] in ("bàn", "lý") else None  # trên địa bàn; thuộc phạm vi quản lý
 
 

@@ -7,7 +7,26 @@ from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import begins_unit, head_end, name_end
 
 LOCAL_BODIES = ("đại sứ quán", "ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "công an", "đảng ủy", "thường trực", "mttq")
-PLACES = ("tỉnh", "thành", "huyện", "quận", "xã", "phường", "thị", "đặc", "thôn", "bản", "ấp", "khóm", "buôn", "làng", "khu", "tổ")
+SHORT_LEVELS = ("tp", "tx")  # TP. Kim Sa
+PLACES = (
+    *SHORT_LEVELS,
+    "tỉnh",
+    "thành",
+    "huyện",
+    "quận",
+    "xã",
+    "phường",
+    "thị",
+    "đặc",
+    "thôn",
+    "bản",
+    "ấp",
+    "khóm",
+    "buôn",
+    "làng",
+    "khu",
+    "tổ",
+)
 HAMLETS = ("thôn", "ấp", "khóm", "buôn")  # below the commune, no level of administration: only their heads are told something
 LOCALITIES = ("địa", "phương")
 COUNTS = ("hai", "ba", "bốn", "năm", "sáu")
@@ -175,7 +194,7 @@ def _misread_comma(s: Syllables, j: int) -> bool:
 
 
 def _several_levels(s: Syllables, j: int, levels: int) -> bool:
-    return any(word in s.lower[j:levels] for word in (",", ".", "và"))
+    return any(s.lower[k] in (",", "và") or (s.words[k] == "." and s.lower[k - 1] not in SHORT_LEVELS) for k in range(j, levels))
 
 
 def _local_members(s: Syllables, i: int, head: int, j: int, levels: int, limit: int, *, quantified: bool) -> Found | None:

@@ -234,6 +234,8 @@ def begins_unit(s: Syllables, j: int, limit: int) -> bool:
 
 def _level(s: Syllables, j: int, level: int, limit: int) -> tuple[int, bool]:
     """A level ("tỉnh", "phường") with the name of its place."""
+    if s.words[level - 1] == "." and (level >= limit or not s.is_capital(level) or begins_unit(s, level, limit)):
+        return level - 1, False  # Công an TP| .
     end = level
     if end < limit and s.words[end].isdigit() and s.lower[end - 1] in NUMBERED:
         return end + 1, True  # phường 12

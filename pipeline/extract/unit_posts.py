@@ -14,8 +14,10 @@ def charge_end(s: Syllables, j: int, limit: int) -> int | None:
     Without an order behind it "phụ trách" is the order itself ("Phân công cán bộ xã phụ trách các thôn").
     """
     after = s.at("charged", j)
-    if after is None or s.at("quantifiers", after):
+    each = s.at("quantifiers", after) if after is not None else None
+    if after is None or (each and not s.at("charge_nouns", each)):
         return None
+    after = each or after  # phụ trách | các khối ngành
     first = (s.at("charge_nouns", after) or after) + 1  # the first word tells the field, even where it reads as a verb
     for k in range(first, min(limit, after + LONGEST_CHARGE)):
         if any(s.at(name, k) for name in ORDERS) or _orders(s, k) or (s.words[k] == ":" and is_action(s, k + 1, limit)):

@@ -216,6 +216,8 @@ def _quantified(s: Syllables, i: int, limit: int) -> Found | None:
     title = _titles_end(s, noun, limit)
     if title and title < limit and (found := _headed_by_title(s, noun, limit)) is not None:
         return found
+    if (post := post_end(s, noun, limit)) and (charged := charge_end(s, post, limit)):
+        return [mention(s, i, charged, "group", "unit.post")], charged  # các đồng chí Phó Chủ tịch phụ trách các khối
     end = max(group_end(s, noun, limit) or 0, name_end(s, noun, limit) or 0)  # các đơn vị; các Công ty Lâm nghiệp
     if not end:
         return None

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pipeline.extract.language import Syllables
 
 OPENINGS = ("verbs", "chairing", "joining", "duties", "manner")
+GIVEN = (["được", "giao"], ["được", "phân", "công"])
 WINDOW = 10  # syllables shown to the tagger
 SHORTEST_ACTION = 3  # syllables
 LONGEST_PLACE = 10  # tokens between a group and "đã"
@@ -30,11 +31,25 @@ def has_object(s: Syllables, i: int, last: int) -> bool:
 def tells_past(s: Syllables, i: int) -> bool:
     """Whether the token ``i`` tells what was done or praises; "biểu dương, nhân rộng các điển hình" orders."""
     past = s.at("past", i)
-    if past is not None and (s.at("by_right", i) or 0) > past:
-        return False  # "Sở A được giao chủ trì | rà soát …"
+    if past is not None and entrusted_end(s, i) is not None:
+        return False
     if past is None or s.at("verbs", i) != past or past + 1 >= len(s) or s.lower[past] not in (",", "và"):
         return past is not None
     return s.at("verbs", past + 1) is None or s.at("past", past + 1) is not None
+
+
+def entrusted_end(s: Syllables, i: int) -> int | None:
+    """“(Sở Y tế) | được giao nhiệm vụ | lập đề án”: where work begins that is given in the passive; None where it is only told of."""
+    given = next((i + len(words) for words in GIVEN if s.lower[i : i + len(words)] == words), None)
+    after = max(given or 0, s.at("by_right", i) or 0)
+    end = next((k for k in range(after, len(s)) if s.words[k] in ".;"), len(s))
+    if (
+        given is None
+        or not (is_action(s, given, end) or is_action(s, after, end))
+        or any(s.at("outstanding", k) for k in range(after, end))
+    ):
+        return None
+    return after
 
 
 def done_in_place(s: Syllables, i: int, last: int) -> bool:

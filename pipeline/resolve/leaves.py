@@ -216,7 +216,12 @@ def _with_common_deadline(
     for index, paragraph in enumerate(outline.paragraphs):
         text = " ".join(document.text[paragraph.start : paragraph.end].split())
         clauses = readings[index].clauses
-        if paragraph.label or not rule.search(text) or (clauses[0].lead if clauses else readings[index].lead):
+        if (
+            paragraph.label
+            or not rule.search(text)
+            or _amid_items(outline, index)
+            or (clauses[0].lead if clauses else readings[index].lead)
+        ):
             continue
         deadlines = find_deadlines(document.text, paragraph.start, clauses[0].end if clauses else paragraph.end)
         own = [leaf for leaf in leaves if leaf.index == index]
@@ -229,6 +234,14 @@ def _with_common_deadline(
                 if leaf.index != index
             )
     return leaves
+
+
+def _amid_items(outline: Outline, index: int) -> bool:
+    """Whether the items go on behind the paragraph at the level at which they stood before it, so that it closes nothing."""
+    if index == 0 or index + 1 >= len(outline.paragraphs):
+        return False
+    before, after = outline.paragraphs[index - 1], outline.paragraphs[index + 1]
+    return after.label is not None and (before.kind, len(before.path)) == (after.kind, len(after.path)) and before.zone == after.zone
 
 
 def _is_before(outline: Outline, leaf: Leaf, index: int) -> bool:

@@ -211,18 +211,23 @@ def _lead_names(group: list[Clause]) -> set[str]:
 def _by_deadline(text: str, group: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> list[list[Clause]]:
     """T3: a clause with a deadline of its own, after one with another, begins a passage."""
     parts: list[list[Clause]] = []
-    dated = False
+    dated: set[str] = set()
     for clause in group:
-        own = [mention for mention in deadlines if clause.start <= mention.start < clause.end and mention.kind != "event"]
-        if parts and dated and own:
+        own = {_written(mention) for mention in deadlines if clause.start <= mention.start < clause.end and mention.kind != "event"}
+        if parts and dated and own - dated:
             parts.append(_unfinished(text, clause, parts[-1], deadlines))
             parts[-1].append(clause)
         elif parts:
             parts[-1].append(clause)
         else:
             parts.append([clause])
-        dated = dated or bool(own)
+        dated |= own
     return [part for part in parts if part]
+
+
+def _written(mention: DeadlineMention) -> str:
+    """The deadline's words, by which the same one said twice is known."""
+    return " ".join(mention.as_written.lower().split())
 
 
 def _unfinished(text: str, clause: Clause, before: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> list[Clause]:
@@ -247,11 +252,12 @@ def _passage(text: str, group: list[Clause], deadlines: tuple[DeadlineMention, .
     for unit in (unit for clause in group for unit in clause.coordinating):
         coordinating.setdefault(unit_key(unit.name), unit)
     lead = next((clause.lead for clause in group if clause.lead and not clause.past), ())
+    own = {_written(mention): mention for mention in reversed(deadlines) if group[0].start <= mention.start < group[-1].end}
     return Passage(
         start=start,
         end=group[-1].end,
         clauses=tuple(group),
         lead=lead,
         coordinating=tuple(unit for key, unit in coordinating.items() if key not in _names(lead)),
-        deadlines=tuple(mention for mention in deadlines if group[0].start <= mention.start < group[-1].end),
+        deadlines=tuple(own.values())[::-1],
     )

@@ -9,9 +9,10 @@ from models.outline import Frame, Outline, Paragraph
 from models.value import Value
 from pipeline.rules.book import load
 from pipeline.segment.labels import RANK, Label, find_label
-from pipeline.segment.paragraphs import Stretch, find_paragraphs
+from pipeline.segment.paragraphs import Stretch, find_paragraphs, names_only
 
 HEADING_WORDS = 30
+TITLE_WORDS = 14
 
 
 class Open(Value):
@@ -27,6 +28,7 @@ def build_outline(document: Document, frame: Frame) -> Outline:
     """The paragraphs of body and annexes, each with its path and parent; every annex starts a tree of its own."""
     stretches = find_paragraphs(document, frame)
     annexes = {span.start for span in frame.zones if span.zone == "annex"}
+    titles = _unit_titles(document, stretches)
     paragraphs: list[Paragraph] = []
     stack: list[Open] = []
     for index, stretch in enumerate(stretches):
@@ -35,7 +37,8 @@ def build_outline(document: Document, frame: Frame) -> Outline:
         label = find_label(document.text[stretch.start : stretch.end])
         if label is None and index + 1 < len(stretches) and _introduces(document, stretch):
             _close_for_new_list(find_label(document.text[stretches[index + 1].start : stretches[index + 1].end]), stack)
-        paragraph = _place(document, stretch, label, paragraphs, stack)
+        held = len(stack) - 1 if label is None and _amid_bullets(document, stretches, index, stack) else 0
+        paragraph = _place(document, stretch, label, paragraphs, stack, titles=titles, held=held)
         paragraphs.append(paragraph)
         if label or paragraph.heading or _introduces(document, paragraph):
             level = label.level if label else "plain"
@@ -43,14 +46,48 @@ def build_outline(document: Document, frame: Frame) -> Outline:
     return Outline(paragraphs=tuple(paragraphs))
 
 
-def _place(document: Document, stretch: Stretch, label: Label | None, before: list[Paragraph], stack: list[Open]) -> Paragraph:
-    """The paragraph under its parent; closes on ``stack`` what it ends."""
-    heading = _is_heading(document, stretch, label)
+def _unit_titles(document: Document, stretches: tuple[Stretch, ...]) -> frozenset[int]:
+    """Where lines without a label begin that only name units and stand, two of them or more, above what each is told."""
+    found: list[int] = []
+    for before, stretch, after in zip(stretches, stretches[1:], stretches[2:], strict=False):
+        text = " ".join(document.text[stretch.start : stretch.end].split())
+        short = len(text.split()) <= TITLE_WORDS and names_only(text) and find_label(text) is None
+        if short and _is_over(document, before) and document.text[after.start].isupper() and not _opens_with_label(document, after):
+            found.append(stretch.start)
+    return frozenset(found if len(found) > 1 else ())
+
+
+def _is_over(document: Document, stretch: Stretch) -> bool:
+    """Whether a paragraph surely ends where it does: with a mark, in capitals or as a short title."""
+    text = document.text[stretch.start : stretch.end].strip()
+    return text.endswith((".", ";", ":", "!", ")")) or text.isupper() or len(text.split()) <= TITLE_WORDS
+
+
+def _opens_with_label(document: Document, stretch: Stretch) -> bool:
+    label = find_label(document.text[stretch.start : stretch.end])
+    return label is not None and label.kind != "bullet"
+
+
+def _place(
+    document: Document,
+    stretch: Stretch,
+    label: Label | None,
+    before: list[Paragraph],
+    stack: list[Open],
+    *,
+    titles: frozenset[int],
+    held: int,
+) -> Paragraph:
+    """The paragraph under its parent; closes on ``stack`` what it ends.
+
+    ``titles``: where lines begin that name units for what stands below; ``held``: how many of ``stack`` stay open in any case.
+    """
+    heading = _is_heading(document, stretch, label) or stretch.start in titles
     if label:
         _close_for_label(label, stack, len(before))
     else:
         capitals = heading and document.text[stretch.start : stretch.end].isupper()
-        _close_for_plain(document, heading, before, stack, capitals=capitals)
+        _close_for_plain(document, heading, before, stack, capitals=capitals, held=held)
     path = tuple(item.label.path for item in stack if item.label) + ((label.path,) if label else ())
     return Paragraph(
         start=stretch.start,
@@ -101,9 +138,21 @@ def _close_for_new_list(first: Label | None, stack: list[Open]) -> None:
         del stack[place:]
 
 
-def _close_for_plain(document: Document, heading: bool, before: list[Paragraph], stack: list[Open], *, capitals: bool) -> None:
+def _amid_bullets(document: Document, stretches: tuple[Stretch, ...], index: int, stack: list[Open]) -> bool:
+    """Whether the bullets of a list go on right behind a paragraph without one, which opens nothing: it is one of the items."""
+    if index + 1 >= len(stretches) or not stack or _introduces(document, stretches[index]):
+        return False
+    if len(stack) < 2 or stack[-2].label is not None or stretches[index].zone != stretches[index + 1].zone:
+        return False
+    following = find_label(document.text[stretches[index + 1].start : stretches[index + 1].end])
+    return following is not None and following.kind == "bullet" and stack[-1].level == following.level
+
+
+def _close_for_plain(
+    document: Document, heading: bool, before: list[Paragraph], stack: list[Open], *, capitals: bool, held: int = 0
+) -> None:
     """Close what a paragraph without a label ends: bullets and letters that said all they had to say, earlier introductions."""
-    while stack and not _stays_open(document, heading, before, stack[-1], capitals=capitals):
+    while len(stack) > held and not _stays_open(document, heading, before, stack[-1], capitals=capitals):
         stack.pop()
 
 
@@ -134,8 +183,7 @@ def _introduces(document: Document, paragraph: Paragraph | Stretch) -> bool:
 
 def _names_only(document: Document, paragraph: Paragraph) -> bool:
     """Whether a bullet only names units ("* Công an xã"), so that what they are told stands in the paragraph after it."""
-    text = " ".join(document.text[paragraph.text_start : paragraph.end].split())
-    return load("directing")["bullet.names"].regex.search(text) is not None
+    return names_only(" ".join(document.text[paragraph.text_start : paragraph.end].split()))
 
 
 def _is_heading(document: Document, stretch: Stretch, label: Label | None) -> bool:

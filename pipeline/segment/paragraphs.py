@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from models.document import Document, Line
 from models.outline import Frame, Zone
 from models.value import Value
+from pipeline.rules.book import load
 from pipeline.segment.labels import Label, find_label
 
 FIRST_LINE_INDENT = 8.0  # points; Decree 30 asks for 1 or 1.27 cm, scans and drafts have less
@@ -76,7 +77,7 @@ def _groups(text: str, lines: list[Line]) -> Iterator[list[Line]]:
     for line, measure in zip(lines, _measures(text, lines), strict=True):
         label = find_label(text[line.start : line.end].strip())
         expected = label is not None and label.ordinal is not None and counts.get(label.level, 0) + 1 == label.ordinal > 1
-        if group and (expected or _begins_paragraph(text, group[-1], line, measure)):
+        if group and (expected or _begins_paragraph(text, group, line, measure)):
             yield group
             group = []
         if label and not group and label.ordinal is not None:
@@ -86,8 +87,9 @@ def _groups(text: str, lines: list[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _begins_paragraph(text: str, before: Line, line: Line, measure: Measure) -> bool:
-    """Whether ``line`` opens a paragraph, seen from the line before it and the column that both stand in."""
+def _begins_paragraph(text: str, group: list[Line], line: Line, measure: Measure) -> bool:
+    """Whether ``line`` opens a paragraph, seen from the lines of the paragraph before it and the column that they stand in."""
+    before = group[-1]
     last, first = text[before.start : before.end].strip(), text[line.start : line.end].strip()
     if last.lower().endswith(CARRIED) and not last.lower().endswith(WHOLE):
         return False
@@ -97,6 +99,8 @@ def _begins_paragraph(text: str, before: Line, line: Line, measure: Measure) -> 
     if text.count("\n", before.end, line.start) > 1 and (ended or not first[:1].islower()):
         return True  # a blank line parts them
     short = measure.right - _right(text, before) > SHORT_SHARE * (measure.right - measure.left)
+    if short and len(group) == 1 and (first[:1].isupper() or find_label(first)) and names_only(last):
+        return True  # a line of its own that names who is told, above what they are told
     indented = line.indent - measure.left >= FIRST_LINE_INDENT
     label = find_label(first)
     if label and (ended or indented or (short and (label.kind != "bullet" or last.isupper() or _opens_list(last, first, label)))):
@@ -105,6 +109,11 @@ def _begins_paragraph(text: str, before: Line, line: Line, measure: Measure) -> 
         return True
     capital = first[:1].isupper() or first[:1] in '“"('
     return capital and short and (indented or before.bold != line.bold or before.centred != line.centred)
+
+
+def names_only(line: str) -> bool:
+    """Whether a line only names units ("Sở Y tế", "* Công an xã"), so that what they are told stands below it."""
+    return load("directing")["bullet.names"].regex.search(line) is not None
 
 
 def _opens_list(last: str, first: str, label: Label) -> bool:

@@ -78,6 +78,33 @@ def test_what_is_a_heading(line: Set, heading: bool) -> None:
     assert outline.paragraphs[0].heading is heading
 
 
+def parents(lines: list[str]) -> list[int | None]:
+    _, outline = outlined([Set(text=line) for line in lines])
+    return [paragraph.parent for paragraph in outline.paragraphs]
+
+
+def test_lines_that_only_name_units_hold_what_stands_below_them() -> None:
+    orders = [
+        "Phân công trách nhiệm:",
+        "Ban Giám hiệu",
+        "Ký ban hành kế hoạch.",
+        "Tổ chuyên môn",
+        "Soạn tiết dạy.",
+        "Công đoàn",
+        "Vận động.",
+    ]
+    assert parents(orders) == [None, 0, 1, 0, 3, 0, 5]
+
+
+def test_a_single_line_with_a_name_holds_nothing() -> None:
+    assert parents(["Phân công:", "Ban Giám hiệu", "Ký ban hành kế hoạch.", "Soạn tiết dạy."]) == [None, 0, 0, 0]
+
+
+def test_a_paragraph_between_bullets_of_one_list_is_one_of_the_items() -> None:
+    assert parents(["Yêu cầu:", "- Rà soát.", "Báo cáo kết quả.", "- Kiểm tra."]) == [None, 0, 0, 0]
+    assert parents(["Yêu cầu:", "- Rà soát.", "Báo cáo kết quả."]) == [None, 0, None]
+
+
 def test_the_text_after_a_label() -> None:
     made, outline = outlined([Set(text="1. Sở Y tế rà soát."), Set(text="Lời văn thường.")])
     assert [made.text[p.text_start : p.end] for p in outline.paragraphs] == ["Sở Y tế rà soát.", "Lời văn thường."]
