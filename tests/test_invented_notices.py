@@ -1,4 +1,4 @@
-"""Fifty-seven invented notices, drafted as variously as offices do, with labels made from the text alone: no figure may fall.
+"""Invented notices, drafted as variously as offices do, with labels made from the text alone: no figure may fall.
 
 They are harder than most real notices (sloppy drafts, look-alikes, rare forms); the floors lie a little below what is reached.
 To see every difference: ``giaoviec evaluate tests/notices``.

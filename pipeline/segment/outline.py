@@ -85,6 +85,8 @@ def _place(
     heading = _is_heading(document, stretch, label) or stretch.start in titles
     if label:
         _close_for_label(label, stack, len(before))
+    elif stretch.start in titles:
+        _close_for_title(document, before, stack, titles)
     else:
         capitals = heading and document.text[stretch.start : stretch.end].isupper()
         _close_for_plain(document, heading, before, stack, capitals=capitals, held=held)
@@ -136,6 +138,16 @@ def _close_for_new_list(first: Label | None, stack: list[Open]) -> None:
     label = stack[place].label
     if label is not None and label.ordinal is not None and label.ordinal > 1:
         del stack[place:]
+
+
+def _close_for_title(document: Document, before: list[Paragraph], stack: list[Open], titles: frozenset[int]) -> None:
+    """Close what a line that names units ends: the title of that kind before it and its bullets, not the introduction of them all."""
+    while stack and (before[stack[-1].index].start in titles or _is_item(document, before, stack[-1])):
+        stack.pop()
+
+
+def _is_item(document: Document, before: list[Paragraph], top: Open) -> bool:
+    return top.level.startswith(("bullet", "paren")) and not _introduces(document, before[top.index])
 
 
 def _amid_bullets(document: Document, stretches: tuple[Stretch, ...], index: int, stack: list[Open]) -> bool:
