@@ -28,6 +28,8 @@ def read_paragraphs(s: Syllables, outline: Outline) -> tuple[Reading, ...]:
         of_notice = outline.paragraphs[index].zone == "body" and _matches("closing.refers", _text(s, outline.paragraphs[index]))
         readings[index] = readings[index].model_copy(update={"of_notice": of_notice})
     for index in reversed(range(len(readings))):
+        if readings[index].rule == "opening.orders" and index in holders:
+            readings[index] = _as_order_with_details(s, outline, readings, index) or readings[index]
         if readings[index].role == "order" and index in holders:
             readings[index] = _as_heading(s, outline, readings, index) or readings[index]
     return name_by_bullets(s, outline, tuple(readings))
@@ -234,6 +236,25 @@ def _as_heading(s: Syllables, outline: Outline, readings: list[Reading], index: 
         return None
     directing = False if _matches("heading.reporting", text) else None
     return Reading(role="heading", directing=directing, rule="heading.of-orders")
+
+
+def _as_order_with_details(s: Syllables, outline: Outline, readings: list[Reading], index: int) -> Reading | None:
+    """“Sở A đề nghị các trường cung cấp số liệu như sau:”, and below it nothing but things: they are what is asked for (T10)."""
+    clause = readings[index].clauses[-1] if readings[index].clauses else None
+    if clause is None or clause.cue != "assigned" or s.at("verbs", s.index(clause.action)) is None:
+        return None
+    below = [i for i, other in enumerate(outline.paragraphs) if other.parent == index and not readings[i].of_notice]
+    if any(other.parent in below and other.label for other in outline.paragraphs) or any(readings[i].names_units for i in below):
+        return None
+    work = _undated(s.text, clause.action, clause.end)
+    ordered = sum(any(_is_order(part) for part in readings[i].clauses) for i in below)
+    if _introduces_only(work) or ordered * 2 >= (len(below) if _matches("details.asked", work) else 1):
+        return None
+    return Reading(role="order", clauses=readings[index].clauses, lead=clause.lead, details_follow=True)
+
+
+def _is_order(clause: Clause) -> bool:
+    return clause.cue != "none" and not clause.past
 
 
 def _only_calls(s: Syllables, reading: Reading) -> bool:

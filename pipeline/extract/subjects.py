@@ -17,6 +17,7 @@ LONGEST_SPEECH = 12  # tokens of "có ý kiến chỉ đạo như sau:"
 LONGEST_RESTRICTION = 45  # tokens of a clause that says which units are meant
 LONGEST_TOPIC = 16  # tokens before a colon: "Thanh tra khoa học và công nghệ: UBND các xã …"
 CONSENT = ("nhất", "thống", "đồng", "cơ")  # nhất trí, thống nhất, đồng ý, cơ bản nhất trí
+SENDING = ("gửi", "chuyển", "kính")
 CONSENTS = (["nhất", "trí"], ["thống", "nhất"], ["đồng", "ý"], ["cơ", "bản"])
 WORK = (["nhiệm", "vụ"], ["công", "việc"], ["nội", "dung"], ["chỉ", "tiêu"])  # "các nhiệm vụ | Chính phủ giao Bộ A": which ones
 PRESSING = (["khẩn", "trương"], ["nghiêm", "túc"], ["tập", "trung"], ["nhanh", "chóng"], ["chủ", "động"], ["kịp", "thời"])
@@ -244,7 +245,8 @@ def _acting(s: Syllables, i: int, last: int) -> Subject | None:
     opening = after + 1 if after < last and s.words[after] == "," else after
     if opening < last and (order := _assigned(s, opening, last)) is not None:
         return order  # the units are those who assign, or a topic: "UBND tỉnh yêu cầu các sở …", "Riêng các xã vùng cao, giao Sở A …"
-    if (ordered := _ordered_with_consent(s, after, last) or _ordered_behind_speech(s, after, last)) is not None:
+    ordered = _ordered_with_consent(s, after, last) or _ordered_behind_speech(s, after, last) or _asked_by_sender(s, after, last)
+    if ordered is not None:
         return ordered
     if (restricted := _restricted(s, units, last)) is not None:
         return restricted
@@ -282,6 +284,17 @@ def _ordered_behind_speech(s: Syllables, i: int, last: int) -> Subject | None:
     if colon is None or colon + 1 >= last or load("directing")["opening.speech"].regex.search(s.phrase(i, colon + 1)) is None:
         return None
     return _assigned(s, colon + 1, last)
+
+
+def _asked_by_sender(s: Syllables, i: int, last: int) -> Subject | None:
+    """“Sở A | gửi dự thảo và kính đề nghị các đơn vị góp ý …”: who sends or asks politely writes the letter, the asked are to act."""
+    for k in range(i + 1, last - 1):
+        if s.words[k] in ".;":
+            return None
+        polite = s.at("polite", k + 1) is not None or (s.lower[i] in SENDING and s.lower[k + 1 : k + 3] == ["đề", "nghị"])
+        if s.lower[k] in (",", "và") and polite and (order := _assigned(s, k + 1, last)) is not None:
+            return order
+    return None
 
 
 def _only_asks(s: Syllables, units: UnitList) -> bool:

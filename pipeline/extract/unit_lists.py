@@ -31,6 +31,7 @@ HAMLETS = ("thôn", "ấp", "khóm", "buôn")  # below the commune, no level of 
 LOCALITIES = ("địa", "phương")
 COUNTS = ("hai", "ba", "bốn", "năm", "sáu")
 EACH = ("các", "những")
+STANDING_PARTS = (["thường", "trực"], ["ban", "thường", "vụ"], ["ban", "chấp", "hành"], ["ban", "thường", "trực"])
 TRADES = ("điện", "viễn", "bưu")  # which name a company and, in a place, a body: "các Tập đoàn: Điện lực Việt Nam"
 FIELD_NOUNS = ("sở", "bộ", "phòng")  # their names are fields of government
 
@@ -137,7 +138,7 @@ def local_bodies(s: Syllables, i: int, limit: int) -> Found | None:
     if quantifier and tuple(s.lower[j : j + 2]) == LOCALITIES and (end := group_end(s, j, limit, after_and=False)):
         return [mention(s, i, end, "group", "unit.local-bodies")], end  # UBND các địa phương có rừng
     if levels is None:
-        return None
+        return _of_each_place(s, i, limit)
     if (members := _local_members(s, i, head, j, levels, limit, quantified=bool(quantifier))) is not None:
         return members
     if not quantifier and not _several_levels(s, j, levels):
@@ -168,17 +169,24 @@ def _levels_end(s: Syllables, j: int, limit: int) -> int | None:
 
 def _of_each_place(s: Syllables, i: int, limit: int) -> Found | None:
     """“Trạm Y tế các xã, phường”, "Hạt Kiểm lâm các huyện giáp ranh": one such body in each of the places."""
-    name = name_end(s, i, limit)
+    name = _whole_name(s, i, limit)
     each = None if name is None or name >= limit else _each(s, i, name)
     if name is None or each is None:
         return None
     levels = _levels_end(s, each + 1, limit)
-    if levels is None and s.lower[i : i + 3] == ["ban", "chấp", "hành"] and (members := group_end(s, each + 1, limit)):
-        return [mention(s, i, members, "group", "unit.local-bodies")], members  # Ban Chấp hành các chi đoàn, liên chi đoàn
-    if levels is None or levels == name or (levels < limit and (s.is_capital(levels) or s.words[levels] == ":")):
-        return None
+    named = levels is not None and levels < limit and (s.is_capital(levels) or (s.words[levels] == ":" and s.is_capital(levels + 1)))
+    if levels is None or levels == name or named:
+        return None  # "các xã: A, B"
     end = max(levels, group_end(s, each + 1, limit, after_and=False) or 0)
     return [mention(s, i, end, "group", "unit.local-bodies")], end
+
+
+def _whole_name(s: Syllables, i: int, limit: int) -> int | None:
+    """End of the name at ``i``, with the body that it is the standing part of: "Ban Thường vụ | Hội Nông dân", "Thường trực | HĐND"."""
+    name = name_end(s, i, limit)
+    if name is None or name >= limit or s.lower[i:name] not in STANDING_PARTS:
+        return name
+    return name_end(s, name, limit) or name
 
 
 def _each(s: Syllables, i: int, name: int) -> int | None:

@@ -15,7 +15,7 @@ from pipeline.extract.unit_persons import person, several_persons
 from pipeline.extract.unit_posts import charge_end, post_end
 from pipeline.extract.verbs import is_action
 
-COURTESIES = (["đồng", "chí"], ["ông", "(", "bà", ")"], ["ông", "/", "bà"], ["ông", ",", "bà"], ["ông", "bà"], ["thầy", "cô"])
+COURTESIES = (["đồng", "chí"], ["ông", "(", "bà", ")"], ["ông", "/", "bà"], ["ông", ",", "bà"], ["ông", "bà"], ["thầy", "cô"], ["ông"], ["bà"])
 LONGEST_PLACE_NAME = 4  # syllables
 LEVEL_ENDS = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu")  # last words of levels
 PERSONAL = ("văn", "thị")  # second syllables of persons' names
@@ -253,6 +253,8 @@ def _headed_by_title(s: Syllables, i: int, limit: int) -> Found | None:
     if s.words[title] == ":":
         named = read_units(s, title + 1, limit) if name_end(s, title + 1, limit) else None  # Giám đốc: Sở A, Sở B
         return (list(named.units), named.last) if named else None
+    if s.lower[title - 1] in OFFICES and s.is_capital(title) and office_end(s, title - 1, limit) is not None:
+        title -= 1  # Trưởng khoa Ngoại
     if (post := s.at("generic", i) or 0) > title and not (post < limit and s.is_capital(post)):
         return [mention(s, i, post, "group", "unit.post")], post  # trưởng thôn, bí thư chi bộ: posts of which there are many
     if (end := office_end(s, title, limit)) is not None:
@@ -264,7 +266,16 @@ def _headed_by_title(s: Syllables, i: int, limit: int) -> Found | None:
     units, end = inner
     if len(units) != 1 or units[0].kind == "person":
         return inner
-    return [mention(s, i, end, units[0].kind, "unit.head-of-unit", name=units[0].name)], end
+    name = _without_holder(s, title, end) or units[0].name
+    return [mention(s, i, end, units[0].kind, "unit.head-of-unit", name=name)], end
+
+
+def _without_holder(s: Syllables, first: int, end: int) -> str | None:
+    """“(Phó Giám đốc) Sở Y tế | Trần Văn Hùng”: the unit, where behind its field stands the name of the person at its head."""
+    field = next((after for k in range(first + 1, min(first + 3, end)) if (after := s.at("fields", k)) and s.is_capital(k)), None)
+    if field is None or end - field < 3 or s.at("surnames", field) is None:
+        return None
+    return s.phrase(first, field) if all(s.is_capital(k) for k in range(field, end)) else None
 
 
 def _post(s: Syllables, i: int, limit: int) -> Found | None:

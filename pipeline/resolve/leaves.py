@@ -1,5 +1,7 @@
 """Which paragraphs give work, and to whom: the passages of the notice with what they inherit (GUIDELINES, sections 1 and 5)."""
 
+import re
+
 from models.document import Document
 from models.mention import Clause, DeadlineMention, Reading, UnitMention
 from models.outline import Outline
@@ -13,6 +15,7 @@ from pipeline.resolve.passages import Passage, cut, part_dated
 from pipeline.rules.book import load
 from pipeline.segment.outline import trailing_from
 
+COURTEOUS = re.compile(r"(?i)qu[ýí]\s")
 SENTENCE_ENDS = (".", ";", "…", ")")  # a line without one of them is a title
 
 
@@ -48,7 +51,18 @@ def find_leaves(
             continue
         context = _gone_on(document, outline, index, context, leaves)
         leaves += _leaves(s, document, outline, readings, index, context, closing=index >= closing)
+    leaves = [_to_addressees(leaf, addressees) for leaf in leaves]
     return _with_common_deadline(document, outline, readings, tuple(leaves))
+
+
+def _to_addressees(leaf: Leaf, addressees: tuple[UnitMention, ...]) -> Leaf:
+    """“Quý cơ quan”, "Quý đơn vị": those to whom the letter is written."""
+    own = bool(leaf.passage.lead) and all(COURTEOUS.match(unit.name) for unit in leaf.passage.lead)
+    above = not leaf.passage.lead and bool(leaf.context.lead) and all(COURTEOUS.match(unit.name) for unit in leaf.context.lead)
+    if not addressees or not (own or above):
+        return leaf
+    passage = leaf.passage.model_copy(update={"lead": ()})
+    return leaf.model_copy(update={"passage": passage, "context": leaf.context.model_copy(update={"lead": addressees, "source": None})})
 
 
 def _with_addressees(context: Context, addressees: tuple[UnitMention, ...]) -> Context:

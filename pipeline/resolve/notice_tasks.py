@@ -41,6 +41,7 @@ def find_tasks(
     if kind in MINUTES:
         leaves = agreed(document, outline, leaves)
     leaves = with_times(s, leaves, dated)
+    leaves = tuple(leaf for leaf in leaves if not _of_writer(s, header, outline, leaf))
     if _answers(header):
         leaves = tuple(leaf for leaf in leaves if leaf.cue == "assigned" or _dated(leaf))
     tasks = [build_task(s, document, outline, readings, leaf, reference) for leaf in leaves if leaf.index not in used]
@@ -55,6 +56,18 @@ def _answers(header: Header) -> bool:
     """A letter that answers a question tells what the law says: only what it assigns outright, or by a date, is work."""
     letter = header.type is not None and header.type.code == "CV"
     return letter and load("directing")["subject.answers"].regex.search(header.subject or "") is not None
+
+
+def _of_writer(s: Syllables, header: Header, outline: Outline, leaf: Leaf) -> bool:
+    """What the writer of a letter says that it does or will do itself: "Sở A sẽ tổng hợp …", "Sở A mong nhận được …"."""
+    if header.issuer is None or header.type is None or header.type.code != "CV" or outline.paragraphs[leaf.index].label is not None:
+        return False
+    lead = leaf.passage.lead
+    return leaf.cue == "subject" and len(lead) == 1 and _short(header.issuer).startswith(_short(lead[0].name))
+
+
+def _short(name: str) -> str:
+    return f"{name.lower().replace('ủy ban nhân dân', 'ubnd').replace('uỷ ban nhân dân', 'ubnd')} "
 
 
 def _dated(leaf: Leaf) -> bool:
