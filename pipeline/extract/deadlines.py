@@ -17,6 +17,7 @@ from pipeline.rules import book
 LABEL_VALUE_END = re.compile(r"[;?!]|\.(?=\s|\Z)|\n\s*\n|\n\s*(?:[-+•*]|\d+[.)]|[a-zđ]\))\s")
 
 SAME_DAY = "deadlines.before.same-day"
+BARE_DAY = "deadlines.before.bare-day"
 LABEL_OF_END = re.compile(r"(?i)hạn|hoàn\s+thành|xong|nộp|gửi|trình|báo\s+cáo|tiến\s+độ")
 
 
@@ -47,7 +48,16 @@ def find_deadlines(text: str, start: int, end: int) -> tuple[DeadlineMention, ..
     ("Báo cáo 6 tháng: …"). A mention of strength "weak" is a bare date or period.
     """
     found = same_days(mentions(text[start:end], start, rules_of("text")))
-    return join_recurrences(text, found)
+    return tuple(in_the_same_cycle(join_recurrences(text, found)))
+
+
+def in_the_same_cycle(found: Iterable[DeadlineMention]) -> Iterator[DeadlineMention]:
+    """“Trước ngày 15 hằng tháng, các xã báo cáo; Sở A tổng hợp trước ngày 20”: a bare day behind a day of every month is one too."""
+    monthly = False
+    for mention in found:
+        bare = mention.rule == BARE_DAY and mention.last is not None and mention.last.month is None
+        yield mention.model_copy(update={"kind": "recurring", "every": "month"}) if monthly and bare else mention
+        monthly = mention.every == "month" and mention.last is not None and mention.last.day is not None
 
 
 def same_days(found: list[DeadlineMention]) -> list[DeadlineMention]:

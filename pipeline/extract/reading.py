@@ -77,7 +77,10 @@ def _statement(s: Syllables, clause: Clause) -> Clause:
         return clause.model_copy(update={"past": True})
     if _matches("closing.difficulties", text):
         return clause.model_copy(update={"past": True})
-    if clause.cue != "assigned" and _matches("clause.consent", " ".join(s.text[clause.action : clause.end].split())):
+    action = " ".join(s.text[clause.action : clause.end].split())
+    if clause.cue != "assigned" and _matches("clause.consent", action):
+        return clause.model_copy(update={"past": True})
+    if clause.cue == "subject" and not clause.duty and _matches("clause.result", action):
         return clause.model_copy(update={"past": True})
     return clause
 
@@ -244,8 +247,9 @@ def _as_order_with_details(s: Syllables, outline: Outline, readings: list[Readin
     if clause is None or clause.cue != "assigned" or s.at("verbs", s.index(clause.action)) is None:
         return None
     below = [i for i, other in enumerate(outline.paragraphs) if other.parent == index and not readings[i].of_notice]
-    if any(other.parent in below and other.label for other in outline.paragraphs) or any(readings[i].names_units for i in below):
-        return None
+    deeper = [other for other in outline.paragraphs if other.parent in below]
+    if any(other.label or other.parent != below[-1] for other in deeper) or any(readings[i].role != "order" for i in below):
+        return None  # behind the last item closing sentences may stand, no more
     work = _undated(s.text, clause.action, clause.end)
     ordered = sum(any(_is_order(part) for part in readings[i].clauses) for i in below)
     if _introduces_only(work) or ordered * 2 >= (len(below) if _matches("details.asked", work) else 1):

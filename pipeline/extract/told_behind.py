@@ -30,6 +30,7 @@ ROLES = (
     "triển khai",
     "tham mưu",
 )
+DESCRIBED = (["làm", "chủ"], ["đầu", "tư"], ["quản", "lý"], ["ban", "hành"], ["sản", "xuất"])  # a project "do X làm chủ đầu tư"
 COMPLETING = (["hoàn", "thành"], ["xong"], ["xong", "trước"])
 LONGEST_TOPIC = 60  # tokens of the work before those to whom it is given
 
@@ -167,7 +168,8 @@ def _with_role(s: Syllables, i: int, last: int, *, named: bool = False) -> ToldB
         return None
     if named and any(unit.kind == "group" for unit in units.units):
         return None
-    acts = given is not None and named and is_action(s, units.last, last)
+    described = s.lower[i] == "do" and s.lower[units.last : units.last + 2] in DESCRIBED
+    acts = given is not None and named and not described and is_action(s, units.last, last)
     helped = s.at("joining", units.last) is not None and roles_after(s, units.last, last).coordinating
     if units.last < last and not acts and not helped and s.phrase(units.last, min(last, units.last + 2)).lower() not in ROLES:
         return None

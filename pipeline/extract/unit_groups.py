@@ -116,7 +116,7 @@ def _attributes(s: Syllables, j: int, limit: int) -> int:
     while j < limit and (end := s.at("attributes", j)) and end <= limit:
         if (parent := s.at("places", j)) and parent < limit and s.is_capital(parent):
             break  # trực thuộc | Bộ: a parent follows
-        if region_end(s, j, limit) is not None:
+        if region_end(s, j, limit) is not None or (parent and _landmark(s, parent, limit)):
             break
         if s.is_capital(j) and s.words[j] not in ("Nhà", "Trung", "Thành", "Bộ") and not s.words[j].isupper():
             break
@@ -291,6 +291,8 @@ def place_end(s: Syllables, j: int, limit: int) -> int | None:
     if name is not None:
         each = name + 1 if name + 1 < limit and s.lower[name] in EACH and s.at("levels", name + 1) else None
         return (each and group_end(s, each, limit, after_and=False)) or name  # thuộc UBND | các xã, phường
+    if (landmark := _landmark(s, k, limit)) is not None:
+        return landmark
     end = k
     while end < min(limit, k + LONGEST_PLACE):
         level = s.at("levels", end)
@@ -310,6 +312,19 @@ def place_end(s: Syllables, j: int, limit: int) -> int | None:
         of_place = end < limit and s.at("levels", end - 1) == end and s.is_capital(end)  # tại địa phương xã | Tân Khê
         return continue_name(s, end, limit, functional=False) if of_place else end
     return k if s.lower[k - 1] in ("bàn", "lý") else None  # trên địa bàn; thuộc phạm vi quản lý
+
+
+def _landmark(s: Syllables, k: int, limit: int) -> int | None:
+    """“(dọc) tuyến đường Trần Phú”, "(trên lưu vực) sông Khê", "(ven) quốc lộ 1": a thing of the land with its name or number."""
+    noun = s.at("landmarks", k)
+    if noun is None or noun >= limit:
+        return None
+    end = noun
+    while end < limit and (s.is_capital(end) or s.words[end].isdigit() or (s.words[end] in ".-" and end > noun)):
+        end += 1
+    while end > noun and s.words[end - 1] in ".-":
+        end -= 1
+    return end if end > noun else None
 
 
 def _more_levels(s: Syllables, end: int, limit: int) -> int:

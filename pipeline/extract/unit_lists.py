@@ -175,6 +175,9 @@ def _of_each_place(s: Syllables, i: int, limit: int) -> Found | None:
         return None
     levels = _levels_end(s, each + 1, limit)
     named = levels is not None and levels < limit and (s.is_capital(levels) or (s.words[levels] == ":" and s.is_capital(levels + 1)))
+    part = any(s.lower[i : i + len(words)] == words for words in STANDING_PARTS)
+    if levels is None and part and (bodies := group_end(s, each + 1, limit, after_and=False)) is not None:
+        return [mention(s, i, bodies, "group", "unit.local-bodies")], bodies  # Ban Thường vụ các đảng ủy trực thuộc
     if levels is None or levels == name or named:
         return None  # "các xã: A, B"
     end = max(levels, group_end(s, each + 1, limit, after_and=False) or 0)

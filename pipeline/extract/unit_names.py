@@ -17,6 +17,7 @@ NO_FIELD = ("verbs", "generic", "quantifiers", "levels", "titles", "role_stops",
 CLOSES_NAMES = ("tổng hợp", "thông tin", "đầu tư", "truyền thông", "dịch vụ", "điều hành", "bảo trì", "khen thưởng", "chế biến")
 OPENS_ORDERS = ("tổ chức", "nghiên cứu")  # with another verb behind them they are no function
 ENDS_ORDERS = ("trước", "xong", "đúng", "theo", "cho", "của", "trong", "để", "do")  # what follows the object of an order, and no name
+PARENTS = ("ủy", "uỷ", "ubnd", "hđnd", "bộ")  # how the bodies end whose parts have functions
 COMPOUND_DASHES = ("-", "–")
 OFFICES = ("phòng", "ban", "khoa", "trạm", "đội")
 NUMBERED = ("số", "tác", "đội", "khóa", "khu", "vùng", "vực", "quận", "phường", "đạo", "đoàn", "sở")
@@ -283,7 +284,7 @@ def opens_action(s: Syllables, j: int, limit: int, *, functional: bool) -> bool:
         return True  # các Công ty Thủy lợi | tổ chức vận hành; Viện Sông Hồ | nghiên cứu tham mưu
     if after < limit and s.lower[after] == "và" and s.at("name_verbs", after + 1):
         return False  # "đầu tư và xây dựng đô thị"
-    if _orders_what_ends_it(s, j, inside, limit):
+    if _orders_what_ends_it(s, j, inside, limit) or _behind_parent(s, j):
         return True
     closed = after >= limit or s.words[after] in ".;)(:" or (s.words[after] == "," and begins_unit(s, after + 1, limit))
     if closed and s.phrase(j, inside).lower() in CLOSES_NAMES:
@@ -305,6 +306,11 @@ def _orders_what_ends_it(s: Syllables, j: int, after: int, limit: int) -> bool:
         return False
     closes = s.words[end] in ".;" or s.lower[end] in ENDS_ORDERS
     return closes or (s.lower[end] in (",", "và") and s.at("order_objects", end + 1) is not None and not begins_unit(s, end + 1, limit))
+
+
+def _behind_parent(s: Syllables, j: int) -> bool:
+    """“Ủy ban Kiểm tra Tỉnh ủy | kiểm tra dấu hiệu vi phạm”: behind the name of the parent body no function follows."""
+    return s.lower[j - 1] in PARENTS and any(s.at("plain_heads", k) == j and s.is_capital(k) for k in range(max(0, j - 4), j))
 
 
 def _tail(s: Syllables, j: int, limit: int) -> int:

@@ -110,6 +110,8 @@ def _after_apposition(s: Syllables, first: int, j: int, limit: int) -> int:
     """“Bộ A, cơ quan thường trực của Ban Chỉ đạo, …”: the token after what only says what the unit is."""
     if j + 1 >= limit or s.words[j] not in (",", "-"):
         return j
+    if s.words[j] == "," and s.lower[j + 1] in ("mỗi", "từng"):
+        return group_end(s, j + 2, limit, series=False) or j  # Sở A và Sở B, mỗi đơn vị | cử 02 cán bộ
     if s.at("person_titles", first) and (rank := _party_rank_end(s, j + 1, limit)) is not None:
         return rank  # Đồng chí Trần Văn Hạc, Phó Bí thư Đảng ủy, Chủ tịch UBND xã
     if s.words[j] == "-" and s.at("person_titles", first) and (office := _headed_by_title(s, j + 1, limit)) is not None:
