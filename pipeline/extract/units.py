@@ -15,7 +15,16 @@ from pipeline.extract.unit_persons import person, several_persons
 from pipeline.extract.unit_posts import charge_end, post_end
 from pipeline.extract.verbs import is_action
 
-COURTESIES = (["đồng", "chí"], ["ông", "(", "bà", ")"], ["ông", "/", "bà"], ["ông", ",", "bà"], ["ông", "bà"], ["thầy", "cô"], ["ông"], ["bà"])
+COURTESIES = (
+    ["đồng", "chí"],
+    ["ông", "(", "bà", ")"],
+    ["ông", "/", "bà"],
+    ["ông", ",", "bà"],
+    ["ông", "bà"],
+    ["thầy", "cô"],
+    ["ông"],
+    ["bà"],
+)
 LONGEST_PLACE_NAME = 4  # syllables
 LEVEL_ENDS = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu")  # last words of levels
 PERSONAL = ("văn", "thị")  # second syllables of persons' names
