@@ -185,7 +185,7 @@ def _assigned(s: Syllables, i: int, last: int) -> Subject | None:
     shared_out = s.lower[i : i + 4] == ["phân", "công", "nhiệm", "vụ"]
     if shared_out and (units.units[-1].kind == "group" or not is_action(s, units.last, last)):
         return None  # "Phân công nhiệm vụ cho các thành viên trước ngày …" is itself the action
-    if units.last + 1 < last and s.words[units.last] == "," and (more := _assigned(s, units.last + 1, last)) is not None:
+    if units.last + 1 < last and s.lower[units.last] in (",", "và") and (more := _assigned(s, units.last + 1, last)) is not None:
         return more.model_copy(update={"units": (*units.units, *more.units), "first": i})  # "đề nghị A, yêu cầu B cử …"
     if (restricted := _restricted(s, units, last)) is not None:
         return restricted.model_copy(update={"cue": "assigned"})

@@ -138,7 +138,12 @@ def _step(s: Syllables, j: int, limit: int, first: int, *, functional: bool, pla
     if (branch := s.at("branches", j)) and branch <= limit:
         return branch, False
     level = s.at("levels", j)
-    if level and level <= limit and not s.at("known", j) and (level > j + 1 or not opens_action(s, j, limit, functional=False)):
+    if (
+        level
+        and level <= limit
+        and (not s.at("known", j) or s.at("assigners", j + 1))
+        and (level > j + 1 or not opens_action(s, j, limit, functional=False))
+    ):
         return _level(s, j, level, limit)
     if s.is_capital(j) and s.words[j][0].isalpha():
         return _capital(s, j, limit, first, functional=functional)

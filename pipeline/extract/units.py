@@ -208,9 +208,13 @@ def _named_by_part(s: Syllables, i: int, limit: int) -> Found | None:
     part = s.at("parts", i)
     if part is None or part + 1 >= limit:
         return None
-    name = part + (s.lower[part] == "là" or s.words[part] == "-")
+    name = part + (s.lower[part] == "là" or s.words[part] in ("-", "("))
     end = name_end(s, name, limit)
-    if end is None or end - name < 2 or not s.at("function_heads", name):
+    if end is None or end - name < 2:
+        return None
+    if s.words[part] == "(" and end < limit and s.words[end] == ")":
+        return [mention(s, i, end + 1, "unit", "unit.name", name=s.phrase(name, end))], end + 1  # Chủ đầu tư (Ban Quản lý dự án A)
+    if s.words[part] == "(" or s.lower[part - 1] in ("trực", "trì", "mối") or not s.at("function_heads", name):
         return None
     return [mention(s, i, end, "unit", "unit.name", name=s.phrase(name, end))], end
 
