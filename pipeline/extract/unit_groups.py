@@ -33,7 +33,7 @@ def group_end(s: Syllables, i: int, limit: int, *, after_and: bool = True, serie
         if more is None:
             break
         end = more
-    return min(limit, _modifiers(s, _in_charge(s, i, end, limit), limit))
+    return min(limit, modifiers_end(s, _in_charge(s, i, end, limit), limit))
 
 
 def _in_charge(s: Syllables, i: int, end: int, limit: int) -> int:
@@ -174,7 +174,7 @@ def _is_named(s: Syllables, k: int, limit: int) -> bool:
     return generic is None or (head < limit and s.is_capital(head) and name_end(s, k, limit) is not None)
 
 
-def _modifiers(s: Syllables, j: int, limit: int) -> int:
+def modifiers_end(s: Syllables, j: int, limit: int) -> int:
     """What narrows the group: "liên quan", "cấp tỉnh", "thuộc UBND tỉnh", "trên địa bàn tỉnh"."""
     while j < limit:
         if (parent := s.at("places", j)) and parent < limit and s.is_capital(parent) and (narrower := place_end(s, j, limit)) is not None:

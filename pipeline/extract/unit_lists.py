@@ -210,10 +210,12 @@ def _several_levels(s: Syllables, j: int, levels: int) -> bool:
 
 def _local_members(s: Syllables, i: int, head: int, j: int, levels: int, limit: int, *, quantified: bool) -> Found | None:
     """The named places of "UBND các phường: A, B": each "UBND phường A". One level only, else it is unclear which is which."""
-    if not quantified or _several_levels(s, j, levels):
+    listed = levels < limit and s.words[levels] == ":"
+    if not (quantified or listed) or _several_levels(s, j, levels):
         return None
-    k = levels + 1 if levels < limit and s.words[levels] == ":" else levels
+    k = levels + 1 if listed else levels
     if k >= limit or not (s.is_capital(k) or s.words[k].isdigit()) or begins_unit(s, k, limit) or region_end(s, k, limit):
         return None
     rule = "unit.country-list" if s.lower[j] == "nước" else "unit.place-list"
-    return _members(s, f"{s.phrase(i, head)} {s.phrase(j, levels)}", k, limit, rule)
+    members = _members(s, f"{s.phrase(i, head)} {s.phrase(j, levels)}", k, limit, rule)
+    return members if quantified or (members and len(members[0]) > 1) else None  # UBND tỉnh: Đồng ý chủ trương

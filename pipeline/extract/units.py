@@ -6,7 +6,7 @@
 
 from models.mention import UnitList, UnitMention
 from pipeline.extract.language import Syllables
-from pipeline.extract.unit_groups import group_end, region_end
+from pipeline.extract.unit_groups import group_end, modifiers_end, region_end
 from pipeline.extract.unit_lists import HAMLETS, LOCAL_BODIES, PLACES, field_list, local_bodies, place_level, place_list, place_name_end
 from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import OFFICES, begins_unit, continue_name, head_end, name_end, office_end
@@ -28,6 +28,7 @@ COURTESIES = (
 LONGEST_PLACE_NAME = 4  # syllables
 LEVEL_ENDS = ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu")  # last words of levels
 PERSONAL = ("văn", "thị")  # second syllables of persons' names
+DEPUTIES = ["phó", "thủ", "tướng"]
 SEPARATORS = (",", ";", "và", "/", "cùng", "&", "hoặc", "cùng với")
 
 
@@ -231,9 +232,12 @@ def _quantified(s: Syllables, i: int, limit: int) -> Found | None:
     title = _titles_end(s, noun, limit)
     if title and title < limit and (found := _headed_by_title(s, noun, limit)) is not None:
         return found
+    if s.lower[noun : noun + len(DEPUTIES)] == DEPUTIES and (deputies := s.at("person_titles", noun)) and deputies <= limit:
+        return [mention(s, i, deputies, "group", "unit.post")], deputies  # các Phó Thủ tướng Chính phủ
     if (post := post_end(s, noun, limit)) and (charged := charge_end(s, post, limit)):
         return [mention(s, i, charged, "group", "unit.post")], charged  # các đồng chí Phó Chủ tịch phụ trách các khối
-    end = max(group_end(s, noun, limit) or 0, name_end(s, noun, limit) or 0)  # các đơn vị; các Công ty Lâm nghiệp
+    group, name = group_end(s, noun, limit) or 0, name_end(s, noun, limit) or 0
+    end = max(group, modifiers_end(s, name, limit) if name > group else 0)  # các đơn vị; các Công ty Lâm nghiệp trên địa bàn
     if not end:
         return None
     end = _with_charge(s, noun, end, limit)
