@@ -33,7 +33,7 @@ class Column(Value):
     @property
     def shares_out(self) -> bool:
         """Whether the heading says that the work below is shared out among those named beside it."""
-        return bool(load("columns")["column.shared-out"].regex.search(self.heading))
+        return bool(load("columns")["shared-out"].regex.search(self.heading))
 
 
 class Heading(Value):
