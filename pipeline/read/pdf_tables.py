@@ -83,7 +83,7 @@ def _closing(edges: list[Edge], along: str, ends: tuple[str, str], across: tuple
 
 def _is_beside(edge: Edge, end: str, place: float, across: tuple[str, str], one: float, two: float) -> bool:
     """Whether a rule is drawn there already, if only in part: its gaps are cells that were merged."""
-    return abs(edge[end] - place) < OPEN_END and edge[across[0]] < two - SNAP and edge[across[1]] > one + SNAP
+    return bool(abs(edge[end] - place) < OPEN_END and edge[across[0]] < two - SNAP and edge[across[1]] > one + SNAP)
 
 
 def _joins(edge: Edge, group: list[Edge], ends: tuple[str, str]) -> bool:

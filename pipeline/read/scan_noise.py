@@ -15,6 +15,8 @@ GHOSTS = frozenset("ˆ`´˜¨¯¬¦|_")
 DASHES = frozenset("-–—=~.,'") | GHOSTS
 LABEL = re.compile(r"[a-zđ]\)|\d{1,2}[.)]|[IVX]+\.")
 """What opens an item; a dash before it is none."""
+DITTO = re.compile(r"[-–—]?n[tf][-–—]?")
+"""As above ("nt", "-nt-"): often doubtful, for no word is so short."""
 SYMBOL = re.compile(r"[/-][A-ZĐ]{2,}|[A-ZĐ]{2,}[/-][A-ZĐ]{2,}")
 """The symbol of a notice (/TB-UBND): the figures before it are often written by hand and hardly recognised."""
 
@@ -40,7 +42,7 @@ def is_noise(words: Sequence[OcrWord]) -> bool:
     if mean_confidence(words) >= POOR:
         return False
     text = " ".join(word.text for word in words)
-    if SYMBOL.search(text) or formula_of(text):
+    if SYMBOL.search(text) or formula_of(text) or DITTO.fullmatch(text):
         return False
     return not any(word.confidence >= SURE and len(word.text) > 1 and is_syllable(word.text) for word in words)
 

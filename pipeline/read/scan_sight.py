@@ -10,6 +10,7 @@ from pipeline.read.page_image_rules import rules_of
 from pipeline.read.pdf_tables import grids
 from pipeline.read.printed import Rule
 from pipeline.read.scan_gaps import believed, passed_over
+from pipeline.read.scan_romans import lone_numerals, with_strokes_counted
 
 if TYPE_CHECKING:
     from pipeline.read.ocr import Pixels
@@ -41,7 +42,9 @@ def seen(level: "Pixels", dpi: float, ocr: Ocr) -> Sight:
     for cells in tables:
         parts = tuple(inked(level, cells, scale))
         if parts:
-            words += after(words, ocr(PageImage(level, dpi, "block", parts)))
+            found = ocr(PageImage(level, dpi, "block", parts))
+            words += after(words, [*found, *lone_numerals(level, parts, found)])
+    words = with_strokes_counted(level, words)
     return Sight(tuple(words), tuple(rules_within([bounds(cells) for cells in tables], rules)))
 
 
