@@ -15,6 +15,7 @@ TAKES_PARENT = (
     *("trung tâm", "chi cục", "hội đồng"),
 )
 INSIDE = ("phòng", "tổ", "khoa", "đội", "trạm", "ban", "bộ phận")
+COMMITTEES = ("tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "quận ủy")
 OFFICES = ("phòng", "tổ", "khoa", "đội", "trạm")
 
 
@@ -47,6 +48,8 @@ def _is_unfinished(s: Syllables, first: int, k: int) -> bool:
         return True
     if any((s.at(heads, i) or 0) > k for heads in HEADS for i in range(first, k)):
         return True  # Ủy ban | Mặt trận Tổ quốc
+    if s.phrase(k, min(k + 2, len(s))).lower() in COMMITTEES and s.lower[first] in ("ban", "văn", "ủy", "ubkt", "thường"):
+        return True  # Ban Tuyên giáo và Dân vận | Tỉnh ủy
     title = s.at("titles", first)
     if title == k:
         return not (s.at("titles", k) or s.at("person_titles", k))

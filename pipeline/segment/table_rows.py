@@ -155,9 +155,13 @@ def _with_headings(document: Document, sheet: Sheet, rows: list[Row]) -> tuple[R
 
 def _is_heading(row: Row, after: Row | None, numbered: bool, stands_out: bool) -> bool:
     """A section row says nothing of a task; and it runs across, has a section's label, stands out, has none, or holds the next row."""
-    if "content" not in row.columns or "content" in row.inherited or row.says(*SAID_OF_A_TASK) or after is None:
+    if "content" not in row.columns or "content" in row.inherited or row.says(*SAID_OF_A_TASK):
         return False
-    if row.across or stands_out or (row.label and (row.label.kind in SECTION_LABELS or SUBSECTION.match(row.label.path))):
+    if row.across:
+        return True  # at the foot a remark, which is no item either
+    if after is None:
+        return False
+    if stands_out or (row.label and (row.label.kind in SECTION_LABELS or SUBSECTION.match(row.label.path))):
         return True
     if row.label is None:
         return numbered and set(row.columns) <= {"content", "ordinal"}

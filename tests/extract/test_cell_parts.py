@@ -15,6 +15,7 @@ CELLS = {
     "Văn phòng\nUBND tỉnh": ["Văn phòng UBND tỉnh"],
     "Chánh Văn phòng\nĐoàn ĐBQH và HĐND tỉnh": ["Văn phòng Đoàn ĐBQH và HĐND tỉnh"],
     "Ủy ban\nMặt trận Tổ quốc Việt Nam tỉnh": ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"],
+    "Ban Tuyên giáo và Dân vận\nTỉnh ủy": ["Ban Tuyên giáo và Dân vận Tỉnh ủy"],
     "Bộ\nCông an": ["Bộ Công an"],
     "Lãnh đạo\nPhòng Kinh tế": ["Phòng Kinh tế"],
     "Hiệu trưởng\nPhó Hiệu trưởng\nTổ trưởng chuyên môn": ["Hiệu trưởng", "Phó Hiệu trưởng", "Tổ trưởng chuyên môn"],

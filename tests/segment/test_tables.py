@@ -354,6 +354,13 @@ def test_a_layout_table_gives_no_rows() -> None:
     assert assignment_rows(drawn([HEAD, ["1", "Quét vôi", "Tổ Bảo trì", "", "5/2031"]], ruled=False)) == ()
 
 
+def test_a_remark_across_the_foot_is_no_item() -> None:
+    document = drawn(
+        [HEAD, ["1", "Đào ao", "Đội Thủy lợi", "", "5/2031"], ["Ghi chú: việc thường xuyên làm theo lịch trực.", "<", "<", "<", "<"]]
+    )
+    assert summary(document, "content") == [("1", "Đào ao")]
+
+
 def test_a_sum_row_is_no_item() -> None:
     document = drawn([HEAD, ["1", "Đào ao", "Đội Thủy lợi", "", "3 ngày"], ["Tổng thời gian thực hiện", "<", "<", "<", "3 ngày"]])
     assert summary(document, "content") == [("1", "Đào ao")]
