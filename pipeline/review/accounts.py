@@ -1,6 +1,7 @@
 """Local accounts: roles, passwords (argon2id), sessions that expire, and a limit on wrong passwords."""
 
 import hashlib
+import math
 import secrets
 import time
 import unicodedata
@@ -28,7 +29,9 @@ IDLE = 2 * 3600.0
 LASTING = 12 * 3600.0
 """Seconds after which any session ends."""
 TRIES = 5
-"""Wrong passwords, for one account or from one address, after which one has to wait."""
+"""Wrong passwords for one account after which one has to wait."""
+TRIES_FROM_ONE_PLACE = 20
+"""The same from one address: more, because several people may share a machine, and one who forgets should not shut out the others."""
 WAIT = 15 * 60.0
 
 
@@ -120,13 +123,16 @@ def visitor(engine: Engine, secret: str) -> Visitor | None:
 
 
 def refuse_guessing(connection: Connection, name: str, address: str) -> None:
-    """Raise Throttled after too many wrong passwords, for the account or from the address, since the last right one."""
+    """Raise Throttled after too many wrong passwords, for the account or from the address, since the last right or new one."""
     since = time.time() - WAIT
-    for column, value in ((audit.c.account, name), (audit.c.address, address)):
-        right = select(func.coalesce(func.max(audit.c.id), 0)).where(column == value, audit.c.event == "login").scalar_subquery()
-        wrong = select(func.count()).where(column == value, audit.c.event == "wrong", audit.c.at > since, audit.c.id > right)
-        if (connection.execute(wrong).scalar() or 0) >= TRIES:
-            raise Throttled("Sai mật khẩu quá nhiều lần. Xin chờ 15 phút rồi thử lại.")
+    for column, value, most in ((audit.c.account, name, TRIES), (audit.c.address, address, TRIES_FROM_ONE_PLACE)):
+        settled = audit.c.event.in_(("login", "password", "account"))
+        last = select(func.coalesce(func.max(audit.c.id), 0)).where(column == value, settled).scalar_subquery()
+        wrong = select(audit.c.at).where(column == value, audit.c.event == "wrong", audit.c.at > since, audit.c.id > last)
+        tried = connection.execute(wrong.order_by(audit.c.id.desc()).limit(most)).scalars().all()
+        if len(tried) == most:
+            minutes = math.ceil((min(tried) - since) / 60)
+            raise Throttled(f"Sai mật khẩu quá nhiều lần. Xin chờ {minutes} phút rồi thử lại, hoặc nhờ người quản trị đặt lại mật khẩu.")
 
 
 def note(connection: Connection, event: str, *, account: str | None = None, address: str | None = None, detail: str | None = None) -> None:

@@ -48,6 +48,11 @@ class Month(Value):
     cut: bool
 
     @property
+    def empty(self) -> bool:
+        """Whether nothing falls due in the month."""
+        return not any(day.duties for week in self.weeks for day in week if day.inside)
+
+    @property
     def before(self) -> date:
         """The first day of the month before."""
         return (self.first - timedelta(days=1)).replace(day=1)

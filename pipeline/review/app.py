@@ -103,7 +103,8 @@ async def http_error(request: Request, error: Exception) -> Response:
     """What a route refused; without a session a page leads to the login."""
     status = getattr(error, "status_code", 500)
     if status == 401 and not request.headers.get("HX-Request") and request.method == "GET":
-        return RedirectResponse("/dang-nhap", status_code=303)
+        path = request.url.path
+        return RedirectResponse(f"/dang-nhap?to={path}" if routes_account.NOTICE.fullmatch(path) else "/dang-nhap", status_code=303)
     words = {404: "Không có trang này.", 405: "Không làm được việc này ở đây."}.get(status, str(getattr(error, "detail", "")))
     return await trouble(request, status, words)
 

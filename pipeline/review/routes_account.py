@@ -1,5 +1,6 @@
 """Logging in and out, and the audit log."""
 
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -8,7 +9,7 @@ from sqlalchemy import select
 
 from pipeline.register.database import reading
 from pipeline.register.review_tables import audit
-from pipeline.review.accounts import Visitor, log_in, log_out
+from pipeline.review.accounts import Throttled, Visitor, log_in, log_out
 from pipeline.review.office import Admin, Here, own_form, page, whoever
 from pipeline.review.security import COOKIE
 
@@ -17,22 +18,30 @@ Someone = Annotated[Visitor | None, Depends(whoever)]
 SHOWN = 500
 
 
+NOTICE = re.compile("/van-ban/[0-9a-f]{64}")
+"""The pages that one comes back to after logging in: never an address that somebody else could have written."""
+
+
 @router.get("/dang-nhap")
-def ask(request: Request, _: Someone) -> HTMLResponse:
-    """The login page."""
-    return page(request, "login.html.j2", told=None)
+def ask(request: Request, _: Someone, to: str = "") -> HTMLResponse:
+    """The login page; ``to``: the page that was asked for."""
+    return page(request, "login.html.j2", told=None, name="", to=to)
 
 
 @router.post("/dang-nhap", dependencies=[Depends(own_form)])
 def enter(
-    request: Request, office: Here, _: Someone, name: Annotated[str, Form(max_length=200)], password: Annotated[str, Form(max_length=1000)]
-) -> Response:
+    request: Request, office: Here, _: Someone, name: Annotated[str, Form(max_length=200)],
+    password: Annotated[str, Form(max_length=1000)], to: Annotated[str, Form(max_length=200)] = "",
+) -> Response:  # fmt: skip
     """Begin a session: always one with a new secret."""
     address = request.client.host if request.client else ""
-    secret = log_in(office.register, name, password, address)
+    try:
+        secret = log_in(office.register, name, password, address)
+    except Throttled as error:
+        return page(request, "login.html.j2", status=429, told=str(error), name=name, to=to)
     if secret is None:
-        return page(request, "login.html.j2", status=401, told="Tên hoặc mật khẩu không đúng.")
-    answer = RedirectResponse("/", status_code=303)
+        return page(request, "login.html.j2", status=401, told="Tên hoặc mật khẩu không đúng.", name=name, to=to)
+    answer = RedirectResponse(to if NOTICE.fullmatch(to) else "/", status_code=303)
     answer.set_cookie(COOKIE, secret, httponly=True, samesite="strict", path="/", secure=request.url.scheme == "https")
     return answer
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from models.place import Box
-from pipeline.errors import GiaoviecError
+from pipeline.errors import GiaoviecError, UsageError
 from pipeline.register.item import HEADER_KEY, due_of
 from pipeline.resolve.phrases import resolve_phrase
 from pipeline.resolve.reference import Reference
@@ -168,6 +168,8 @@ def sheets(office: Office, opened: Opened) -> dict[str, Any]:
 
 
 def first_due(phrase: str, issued_on: str | None) -> Any:  # noqa: ANN401 - a Due or None
-    """The deadline that the phrase means, None if it means none."""
+    """The deadline that the phrase means, None if it means none. Raises UsageError for a day that no calendar has."""
     found = resolve_phrase(phrase, Reference(issued_on=issued_on))
+    if found and found[0].warnings and found[0].due is None and found[0].kind != "relative":  # those wait for another day
+        raise UsageError(f"{found[0].warnings[0]} Xin ghi lại hạn “{phrase}”, hoặc chọn ngày trên lịch.")
     return due_of(found[0]) if found else None

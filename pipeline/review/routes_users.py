@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from pipeline.errors import UsageError
 from pipeline.review import users
-from pipeline.review.accounts import Role
+from pipeline.review.accounts import Role, Throttled
 from pipeline.review.office import Admin, Here, Office, Reader, own_form, page
 from pipeline.review.security import COOKIE
 
@@ -41,7 +41,7 @@ def own_password(request: Request, office: Here, who: Reader, old: Password, new
         return account_page(request, office, told="Hai lần nhập mật khẩu mới không giống nhau. Xin nhập lại.")
     try:
         secret = users.change_password(office.register, who.name, old, new, request.client.host if request.client else "")
-    except UsageError as error:
+    except (UsageError, Throttled) as error:
         return account_page(request, office, told=str(error))
     if secret is None:
         return account_page(request, office, told="Mật khẩu hiện nay không đúng.")

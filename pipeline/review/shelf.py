@@ -41,11 +41,12 @@ class Opened(Value):
 
 
 def notice_of(engine: Engine, sha256: str) -> Notice:
-    """What the machine found; raises Missing."""
+    """What the machine found; raises Missing, with the reason where the file could not be read."""
     with reading(engine) as connection:
         result = connection.execute(select(results.c.notice).where(results.c.document == sha256)).scalar()
+        error = connection.execute(select(documents.c.error).where(documents.c.sha256 == sha256)).scalar()
     if result is None:
-        raise Missing("Không có văn bản này trong sổ theo dõi. Hãy quay lại danh sách văn bản.")
+        raise Missing(error or "Không có văn bản này trong sổ theo dõi. Hãy quay lại danh sách văn bản.")
     return parsed(result)
 
 

@@ -13,7 +13,7 @@ from queue import Queue
 from types import TracebackType
 from typing import BinaryIO
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from pipeline.batch.limits import Limits
 from pipeline.batch.places import digest
@@ -21,6 +21,8 @@ from pipeline.batch.pool import Pool
 from pipeline.batch.stream import run
 from pipeline.batch.work import do, warm
 from pipeline.errors import GiaoviecError, TooLarge
+from pipeline.register.database import reading
+from pipeline.register.tables import documents
 
 MOST_BYTES = 100 * 1024**2
 """Largest file that can be sent."""
@@ -97,12 +99,17 @@ class Uploads:
 
     def _read(self, number: str) -> None:
         path = str(self._known[number].path)
+        said = "đã có trong sổ từ trước" if self._is_known(digest(path)) else "đã đọc"
         with Pool(do, 1, warm=warm, limits=Limits()) as pool:
             for event in run(self._register, pool, [path], str(Path(self._folder).absolute()), FORMATS):
                 if event.failed:
                     self._set(number, state="failed", words=event.message or "")
                 else:
-                    self._set(number, state="done", words=f"{event.tasks} nhiệm vụ", sha256=digest(path))
+                    self._set(number, state="done", words=f"{said}, {event.tasks} nhiệm vụ", sha256=digest(path))
+
+    def _is_known(self, sha256: str) -> bool:
+        with reading(self._register) as connection:
+            return connection.execute(select(documents.c.state).where(documents.c.sha256 == sha256)).scalar() == "done"
 
     def _set(self, number: str, *, state: str, words: str = "", sha256: str | None = None) -> None:
         self._known[number] = replace(self._known[number], state=state, words=words, sha256=sha256)

@@ -1,5 +1,6 @@
 """The words of the pages: values of the register in Vietnamese."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -74,7 +75,19 @@ def overdue(text: str | None) -> bool:
     return bool(text) and str(text) < today().isoformat()
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"brief": brief, "day": day, "moment": moment, "percent": percent, "overdue": overdue}
+def plain(words: str) -> str:
+    """The words without the rule of recurrence that iCalendar writes, which only programs read."""
+    return re.sub(r" \(FREQ=[^)]*\)", "", words)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "brief": brief,
+    "day": day,
+    "moment": moment,
+    "percent": percent,
+    "overdue": overdue,
+    "plain": plain,
+}
 GLOBALS: dict[str, Any] = {
     "STATES": STATES,
     "KINDS": KINDS,

@@ -7,20 +7,34 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.review import accounts
 from pipeline.review.accounts import Throttled, any_account, close_account, log_in, set_account, visitor
+from pipeline.review.users import reset_password
 from tests.review.conftest import Browser
 
 PASSWORD = "nước chảy đá mòn"
 
 
-def enter(browser, name="lan", password=PASSWORD):
+def enter(browser, name="lan", password=PASSWORD, to=""):
     browser.get("/dang-nhap")
-    return browser.client.post("/dang-nhap", data={"name": name, "password": password, "csrf": browser.token})
+    return browser.client.post("/dang-nhap", data={"name": name, "password": password, "csrf": browser.token, "to": to})
 
 
 def test_without_a_session_every_page_leads_to_the_login(guarded, notice):
-    for address in ("/", f"/van-ban/{notice.document.sha256}", "/nhat-ky"):
+    own = f"/van-ban/{notice.document.sha256}"
+    for address, login in (("/", "/dang-nhap"), (own, f"/dang-nhap?to={own}"), ("/nhat-ky", "/dang-nhap")):
         answer = guarded.get(address)
-        assert (answer.status_code, answer.headers.get("location")) == (303, "/dang-nhap")
+        assert (answer.status_code, answer.headers.get("location")) == (303, login)
+
+
+@pytest.mark.parametrize(
+    "to", ["", "//evil.example", "https://evil.example/van-ban/" + "0" * 64, "/dang-xuat", "/van-ban/" + "0" * 64 + "/../.."]
+)
+def test_the_login_leads_back_to_a_notice_and_nowhere_else(guarded, engine, notice, to):
+    set_account(engine, "lan", PASSWORD, "ra-soat")
+    assert enter(guarded, to=to).headers["location"] == "/"
+    own = f"/van-ban/{notice.document.sha256}"
+    guarded.post("/dang-xuat")
+    assert f'name="to" value="{own}"' in guarded.get(f"/dang-nhap?to={own}").text
+    assert enter(guarded, to=own).headers["location"] == own
 
 
 def test_logging_in_begins_a_new_session(guarded, engine):
@@ -61,9 +75,23 @@ def test_letters_count_however_they_are_composed(engine):
 def test_guessing_is_slowed_down(guarded, engine):
     set_account(engine, "lan", PASSWORD, "ra-soat")
     assert [enter(guarded, "lan", "sai mật khẩu").status_code for _ in range(accounts.TRIES)] == [401] * accounts.TRIES
-    assert enter(guarded).status_code == 429
+    answer = enter(guarded)
+    assert answer.status_code == 429
+    assert "Xin chờ 15 phút" in answer.text
+    assert 'name="password"' in answer.text  # on the page where one tries again
     with pytest.raises(Throttled):
         log_in(engine, "lan", PASSWORD, "10.0.0.9")
+
+
+def test_who_forgets_shuts_nobody_else_out_and_is_let_in_again_by_an_administrator(guarded, engine):
+    for name in ("lan", "minh"):
+        set_account(engine, name, PASSWORD, "ra-soat")
+    for _ in range(accounts.TRIES):
+        enter(guarded, "minh", "sai mật khẩu")
+    assert enter(guarded, "minh").status_code == 429
+    assert enter(guarded, "lan").status_code == 303  # at the same machine
+    reset_password(engine, "minh", "mật khẩu do quản trị đặt", "quan")
+    assert enter(guarded, "minh", "mật khẩu do quản trị đặt").status_code == 303
 
 
 def test_a_viewer_cannot_decide_nor_see_the_log(guarded, engine, notice):

@@ -58,6 +58,17 @@ def test_a_deadline_that_means_nothing_is_refused(browser, engine, notice):
     assert items(engine, notice)[0] == first
 
 
+def test_a_day_that_no_calendar_has_is_refused_with_the_reason(browser, engine, notice):
+    first = items(engine, notice)[0]
+    fields = {"key": first.key, "seen": 0, "title": first.title, "deadline": "trước 31/2"}
+    answer = browser.post(path(notice, "/sua"), fields)
+    assert answer.status_code == 422
+    assert "Lịch không có ngày 31/02/2026" in answer.text
+    assert items(engine, notice)[0] == first
+    relative = "10 ngày làm việc kể từ ngày nhận được văn bản"
+    assert browser.post(path(notice, "/sua"), fields | {"deadline": relative}).status_code == 200
+
+
 def test_a_missed_task_is_added_where_it_was_marked(browser, engine, notice):
     start = notice.tasks[0].evidence["text"].start
     added = {"start": start, "end": start + 30, "title": "Việc sót", "lead": "Sở Y tế"}

@@ -81,6 +81,12 @@ def test_a_deadline_is_explained_by_the_date_of_the_notice(browser, notice):
     assert "Chưa hiểu" in browser.get(path(notice, "/han"), params={"deadline": "hôm nào đó"}).text
 
 
+def test_a_recurring_deadline_is_told_to_people_not_to_programs(browser, notice):
+    answer = browser.get(f"/van-ban/{notice.document.sha256}/han", params={"deadline": "hàng quý"}).text
+    assert "lặp lại" in answer
+    assert "FREQ" not in answer
+
+
 def test_an_oversized_form_is_refused(browser, notice):
     assert browser.post(path(notice, "/sua"), {"title": "x" * 300_000}).status_code == 413
 

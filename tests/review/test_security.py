@@ -42,7 +42,8 @@ def test_nobody_sees_anything_before_logging_in(guarded, addresses):
     for path, address in addresses(guarded.client.app, "GET"):
         answer = guarded.client.get(address)
         if path not in OPEN_TO_ALL:
-            assert (answer.status_code, answer.headers.get("location")) == (303, "/dang-nhap"), path
+            assert answer.status_code == 303, path
+            assert answer.headers["location"].partition("?")[0] == "/dang-nhap", path
 
 
 def test_nobody_changes_anything_before_logging_in(guarded, addresses):
@@ -122,8 +123,8 @@ def test_a_secret_from_before_the_login_opens_nothing(guarded, engine):
 
 def test_guessing_many_names_from_one_place_is_slowed_down(guarded, engine):
     set_account(engine, "lan", PASSWORD, "xem")
-    tried = [enter(guarded, f"ai{at}", "sai mật khẩu").status_code for at in range(accounts.TRIES)]
-    assert tried == [401] * accounts.TRIES
+    tried = [enter(guarded, f"ai{at}", "sai mật khẩu").status_code for at in range(accounts.TRIES_FROM_ONE_PLACE)]
+    assert tried == [401] * accounts.TRIES_FROM_ONE_PLACE
     assert enter(guarded).status_code == 429
 
 

@@ -5,8 +5,10 @@ import time
 import zipfile
 
 import pytest
+from sqlalchemy import insert
 
 from pipeline.errors import TooLarge
+from pipeline.register.tables import documents
 from pipeline.review import uploads
 from pipeline.review.uploads import copy, safe_name
 from tests.review.conftest import LETTER
@@ -51,6 +53,39 @@ def test_a_file_that_was_sent_is_read_and_listed(browser, place):
     assert "3 nhiệm vụ" in answer
     assert "46/TB-UBND" in browser.get("/?view=tat-ca").text
     assert [path.name for path in (place[2] / "outputs" / "da-nhan").rglob("*.txt")] == ["46.txt"]
+
+
+def test_a_file_that_is_known_is_said_to_be(browser):
+    browser.post("/tai-len", files={"files": ("ban-khac.txt", LETTER.encode(), "text/plain")})
+    for _ in range(1800):
+        answer = browser.get("/tai-len").text
+        if 'class="done"' in answer or 'class="failed"' in answer:
+            break
+        time.sleep(0.1)
+    assert "đã có trong sổ từ trước, 3 nhiệm vụ" in answer
+
+
+def test_earlier_uploads_are_folded_away(browser):
+    for number in range(6):
+        browser.post("/tai-len", files={"files": (f"rong-{number}.pdf", b"", "application/pdf")})
+    answer = browser.get("/tai-len").text
+    assert "2 tệp trước đó" in answer
+    assert answer.index("rong-5") < answer.index("<details") < answer.index("rong-0")
+
+
+def test_the_page_of_a_file_that_could_not_be_read_says_why(browser, engine):
+    told = "Tệp “hong.pdf” bị hỏng nên không mở được. Hãy tải lại tệp gốc."
+    failed = (
+        {"sha256": "0" * 64, "name": "hong.pdf", "state": "failed", "error": told}
+        | dict.fromkeys(("attempts", "seconds", "finished_at"), 1)
+        | {"version": "0", "rules": "0"}
+    )
+    with engine.begin() as connection:
+        connection.execute(insert(documents), failed)
+    assert f'href="/van-ban/{"0" * 64}"' in browser.get("/?view=loi").text
+    answer = browser.get(f"/van-ban/{'0' * 64}")
+    assert answer.status_code == 404
+    assert told in answer.text
 
 
 def test_sending_needs_proof(browser, place):

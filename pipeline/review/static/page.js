@@ -4,7 +4,7 @@ import "./suggestions.js";
 import { find, say } from "./dom.js";
 
 const LOGGED_OUT =
-  "Phiên làm việc đã hết. Xin đăng nhập lại ở thẻ khác rồi thử lại; những gì đang viết dở vẫn được giữ.";
+  "Phiên làm việc đã hết. Xin tải lại trang để đăng nhập; những gì đang viết dở vẫn được giữ.";
 const CUT_OFF = "Mất kết nối với máy chủ nên chưa ghi được. Những gì đang viết dở vẫn được giữ; xin thử lại.";
 
 document.addEventListener("htmx:responseError", (event) => {

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from pipeline.review.accounts import log_out
 from pipeline.review.security import COOKIE
+from tests.review.browser.conftest import PASSWORD
 
 
 @pytest.fixture
@@ -64,6 +65,17 @@ def test_the_end_of_a_session_loses_nothing(house, writing):
     writing.keyboard.press("Control+Enter")
     expect(writing.get_by_role("status")).to_contain_text("Phiên làm việc đã hết")
     expect(writing.locator('form.edit input[name="title"]')).to_have_value("Lập kế hoạch cấp nước năm 2026")
+    address = writing.url
+    writing.reload()
+    writing.get_by_label("Tên người dùng").fill("lan")
+    writing.get_by_label("Mật khẩu").fill(PASSWORD)
+    writing.get_by_role("button", name="Đăng nhập").click()
+    expect(writing).to_have_url(address)
+    expect(writing.locator(".kept")).to_have_text("có bản nháp")
+    writing.keyboard.press("e")
+    writing.keyboard.press("Control+Enter")
+    expect(writing.locator(".card").first).to_have_class(re.compile("corrected"))
+    assert written(house, writing)[0] == "Lập kế hoạch cấp nước năm 2026"
 
 
 def test_leaving_a_form_saves_nothing(house, writing):
