@@ -73,6 +73,7 @@ def test_the_end_of_a_session_loses_nothing(house, writing):
     expect(writing).to_have_url(address)
     expect(writing.locator(".kept")).to_have_text("có bản nháp")
     writing.keyboard.press("e")
+    expect(writing.locator('form.edit input[name="title"]')).to_be_focused()
     writing.keyboard.press("Control+Enter")
     expect(writing.locator(".card").first).to_have_class(re.compile("corrected"))
     assert written(house, writing)[0] == "Lập kế hoạch cấp nước năm 2026"
