@@ -212,6 +212,9 @@ def _restricted(s: Syllables, units: UnitList, last: int) -> Subject | None:
         asked = s.at("assigners", k) if which and s.lower[k] in ("đề", "yêu") else None
         if asked and is_action(s, asked, last):
             return _narrowed(s, units, k, asked)  # xã nào chưa nộp đề nghị | nộp ngay
+        if s.words[k] == ")" and k + 1 < last and s.words[k + 1].islower() and s.at("verbs", k + 1):
+            opening = next((m for m in range(k, j, -1) if s.words[m] == "("), k)
+            return _narrowed(s, units, opening, k + 1)  # các xã chưa nộp (Tân Khê, Phú Lạc) | gửi ngay
         if s.lower[k] == "thì" and k + 1 < last:
             return _acting(s, k + 1, last) or _narrowed(s, units, k, k + 1)
         if k > j + 1 and (s.at("duties", k) or s.lower[k : k + 2] in PRESSING):
