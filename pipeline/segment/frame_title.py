@@ -25,7 +25,13 @@ def end_of_title(found: Sequence[Piece], kinds: Sequence[str], index: int) -> in
 def _is_subject(found: Sequence[Piece], kinds: Sequence[str], index: int, at: int) -> bool:
     """True if the piece at ``at`` still belongs to the subject of the title at ``index``."""
     piece, before, first = found[at], found[at - 1], at == index + 1
-    if kinds[at] in LETTERHEAD or kinds[at] in ("to", "telegram") or opens_body(piece) or len(piece.text) > 2.5 * PARAGRAPH:
+    quoted = kinds[at] in ("national", "independence") and kinds[at] in kinds[:index] and piece.upper  # … NƯỚC | CỘNG HÒA XÃ HỘI …
+    if (
+        (kinds[at] in LETTERHEAD and not quoted)
+        or kinds[at] in ("to", "telegram")
+        or opens_body(piece)
+        or len(piece.text) > 2.5 * PARAGRAPH
+    ):
         return False
     if first:
         return not _is_sentence(found, index)
