@@ -8,6 +8,7 @@ Lines at the end of a group of items serve every item of the group; values may a
 be cut into what, who and when (activity_sections.py).
 """
 
+import re
 from collections.abc import Iterator
 
 from models.document import Document
@@ -18,6 +19,7 @@ from pipeline.segment.activity_sections import section_runs
 from pipeline.segment.table_grid import Span
 
 SECTIONS = {"part", "chapter", "section", "subsection", "article", "letter_upper", "roman"}
+NAMES = re.compile(r"(?:gồm|do|các|những|ông|bà|đồng\s+chí|đ/c|là|có)\b")
 ROLES = ("lead", "coordinating", "role", "meeting")
 VALUES = ("lead", "coordinating", "deadline", "product")
 
@@ -45,7 +47,15 @@ def role_lines(document: Document, paragraphs: tuple[Paragraph, ...]) -> tuple[i
     """Indices of lines that name a part in the whole plan or a meeting ("3. Đơn vị chủ trì: …" under "II."): they order nothing."""
     served = {index for group in activity_groups(document, paragraphs) for index in group.lines}
     readings = _readings(document, paragraphs)
-    return tuple(each.index for each in readings if each.index not in served and each.line and each.values[0].meaning in ROLES)
+    named = (each for each in readings if each.index not in served and each.line and each.values[0].meaning in ROLES)
+    return tuple(each.index for each in named if not _orders(document, each))
+
+
+def _orders(document: Document, reading: Reading) -> bool:
+    """“1. Ban Tổ chức: theo dõi, tổng hợp kết quả.”: behind the label of a part stands, in lower case, what it is to do and no name."""
+    value = reading.values[0]
+    said = document.text[value.start : value.end].lstrip()
+    return value.meaning == "role" and said[:1].islower() and not NAMES.match(said)
 
 
 def _readings(document: Document, paragraphs: tuple[Paragraph, ...]) -> list[Reading]:
