@@ -30,9 +30,13 @@ def ask(request: Request, _: Someone, to: str = "") -> HTMLResponse:
 
 @router.post("/dang-nhap", dependencies=[Depends(own_form)])
 def enter(
-    request: Request, office: Here, _: Someone, name: Annotated[str, Form(max_length=200)],
-    password: Annotated[str, Form(max_length=1000)], to: Annotated[str, Form(max_length=200)] = "",
-) -> Response:  # fmt: skip
+    request: Request,
+    office: Here,
+    _: Someone,
+    name: Annotated[str, Form(max_length=200)],
+    password: Annotated[str, Form(max_length=1000)],
+    to: Annotated[str, Form(max_length=200)] = "",
+) -> Response:
     """Begin a session: always one with a new secret."""
     address = request.client.host if request.client else ""
     try:
