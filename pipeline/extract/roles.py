@@ -43,6 +43,8 @@ def roles_after(s: Syllables, i: int, last: int) -> Roles:
             i = joined.last
         elif s.lower[i : i + 2] == TOO and _joined(s, i + 2, last) is not None:
             i += 2  # đồng thời phối hợp với …
+        elif coordinating and s.lower[i] == "và" and s.at("chairing", i + 1):
+            i += 1  # phối hợp với Sở A | và chủ trì cùng các xã …
         elif (after := _after_duty(s, i, last)) is not None:
             duty, i = duty or s.at("duties", i) is not None, after
         elif (after := s.at("manner", i)) is not None and (s.at("chairing", after) or _joined(s, after, last)):

@@ -9,6 +9,7 @@ from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import bracketed_role
 from pipeline.extract.unit_mentions import reaching
+from pipeline.extract.unit_names import office_end
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import has_object, is_action
 from pipeline.rules.book import load
@@ -238,7 +239,7 @@ def _narrowed(s: Syllables, units: UnitList, k: int, after: int) -> Subject:
 
 
 def _acting(s: Syllables, i: int, last: int) -> Subject | None:
-    units = read_units(s, i, last)
+    units = read_units(s, i, last, bare=office_end(s, i, last) is not None)  # phòng Nội vụ | rà soát hồ sơ
     if units is None:
         return None
     authority = s.at("authorities", i)

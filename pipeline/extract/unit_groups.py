@@ -306,6 +306,8 @@ def place_end(s: Syllables, j: int, limit: int) -> int | None:
     if end > k:
         return end
     generic = s.at("generic", k)
+    if generic and s.lower[k:generic] == ["cơ", "quan"] and (parent := name_end(s, generic, limit)):
+        return parent  # thuộc cơ quan | Tổng cục Lâm sản
     orders = generic and s.at("verbs", k) and s.at("verbs", generic)  # trong | tổ chức thực hiện
     if generic and generic <= limit and not orders:
         end = _attributes(s, generic, limit)

@@ -5,6 +5,7 @@ from pipeline.extract.language import Syllables
 from pipeline.extract.unit_groups import group_end, region_end
 from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import begins_unit, head_end, name_end
+from pipeline.extract.verbs import is_action
 
 LOCAL_BODIES = ("đại sứ quán", "ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "công an", "đảng ủy", "thường trực", "mttq")
 SHORT_LEVELS = ("tp", "tx")  # TP. Kim Sa
@@ -33,6 +34,8 @@ COUNTS = ("hai", "ba", "bốn", "năm", "sáu")
 EACH = ("các", "những")
 STANDING_PARTS = (["thường", "trực"], ["ban", "thường", "vụ"], ["ban", "chấp", "hành"], ["ban", "thường", "trực"])
 TRADES = ("điện", "viễn", "bưu")  # which name a company and, in a place, a body: "các Tập đoàn: Điện lực Việt Nam"
+PARTS = (["đơn", "vị"], ["cơ", "quan"], ["phòng"], ["ban"], ["vụ"], ["cục"], ["khoa"])
+WHOLLY_GENERAL = ("đơn", "cơ")  # "các đơn vị KHTC, TCCB" gives no noun for the names of single ones
 FIELD_NOUNS = ("sở", "bộ", "phòng")  # their names are fields of government
 
 
@@ -48,6 +51,28 @@ def field_list(s: Syllables, after: int, limit: int) -> Found | None:
         return None
     name = s.phrase(after, head)
     return _members(s, name[:1].upper() + name[1:], j, limit, "unit.field-list")
+
+
+def short_names(s: Syllables, after: int, limit: int) -> Found | None:
+    """“các phòng TCCB, CNTT”, "các đơn vị KHTC, TCCB": parts of the office by the letters that everybody in it knows."""
+    noun = next((after + len(words) for words in PARTS if s.lower[after : after + len(words)] == words), limit)
+    members = list[int]()
+    j = noun + 1 if noun < limit and s.words[noun] == ":" else noun
+    while j < limit and _is_short(s, j, limit):
+        members.append(j)
+        if j + 1 >= limit or s.lower[j + 1] not in (",", "và"):
+            break
+        j += 2
+    if len(members) < 2 or members[-1] != j:
+        return None
+    head = "" if s.lower[after] in WHOLLY_GENERAL else f"{s.words[after].capitalize()} "
+    return [mention(s, k, k + 1, "unit", "unit.field-list", name=head + s.words[k]) for k in members], j + 1
+
+
+def _is_short(s: Syllables, j: int, limit: int) -> bool:
+    """Whether ``j`` is a short form of two letters or more that names no kind of school, level or body of its own."""
+    short = len(s.words[j]) > 1 and s.words[j].isupper() and s.words[j][0].isalpha()
+    return short and not any(s.at(name, j) for name in ("attributes", "levels")) and not begins_unit(s, j, limit)
 
 
 def place_list(s: Syllables, after: int, limit: int) -> Found | None:
@@ -178,10 +203,21 @@ def _of_each_place(s: Syllables, i: int, limit: int) -> Found | None:
     part = any(s.lower[i : i + len(words)] == words for words in STANDING_PARTS)
     if levels is None and part and (bodies := group_end(s, each + 1, limit, after_and=False)) is not None:
         return [mention(s, i, bodies, "group", "unit.local-bodies")], bodies  # Ban Thường vụ các đảng ủy trực thuộc
+    if levels is None and (inspectors := _inspectors(s, i, name, each, limit)) is not None:
+        return [mention(s, i, inspectors, "group", "unit.local-bodies")], inspectors
     if levels is None or levels == name or named:
         return None  # "các xã: A, B"
     end = max(levels, group_end(s, each + 1, limit, after_and=False) or 0)
     return [mention(s, i, end, "group", "unit.local-bodies")], end
+
+
+def _inspectors(s: Syllables, i: int, name: int, each: int, limit: int) -> int | None:
+    """“Thanh tra các sở, ngành | rà soát …”: where the order stands behind them; "Thanh tra các cơ sở …" is itself an order."""
+    if s.lower[i:name] != ["thanh", "tra"] or s.lower[each + 1] not in FIELD_NOUNS:
+        return None
+    end = group_end(s, each + 1, limit, after_and=False)
+    told = end is not None and end < limit and (is_action(s, end, limit) or s.at("duties", end) or s.at("chairing", end))
+    return end if told else None
 
 
 def _whole_name(s: Syllables, i: int, limit: int) -> int | None:

@@ -43,7 +43,12 @@ def reads_otherwise(s: Syllables, i: int, end: int) -> bool:
     """Whether a longer word, which names nobody, begins like the head or noun ``i:end``."""
     if (thing := s.at("things", i)) and thing > end and s.words[end].islower():
         return True  # "Bộ luật", "Trung tâm thành phố"; a name has "Trung tâm Thương mại"
-    return any((other := s.at(name, i)) and other > end for name in OTHER_READINGS)
+    return any((other := s.at(name, i)) and other > end and not (name == "verbs" and _titled(s, end, other)) for name in OTHER_READINGS)
+
+
+def _titled(s: Syllables, first: int, last: int) -> bool:
+    """“Ban | Hành chính”: capitals on the syllables ``first:last`` make a name of what else is a verb; a text in capitals tells nothing."""
+    return all(s.words[k].istitle() for k in range(first, last))
 
 
 def name_end(s: Syllables, i: int, limit: int) -> int | None:
@@ -269,7 +274,14 @@ def _capital(s: Syllables, j: int, limit: int, first: int, *, functional: bool) 
         return end, False
     if functional and _in_proper_name(s, j, first):
         return end, True
-    if end < limit and s.words[end].islower() and s.words[end].isalpha() and not opens_action(s, end, limit, functional=functional):
+    of_each = end < limit and s.lower[end] == "các" and s.at("levels", end)  # Cơ quan Thuế | các cấp
+    if (
+        end < limit
+        and s.words[end].islower()
+        and s.words[end].isalpha()
+        and not of_each
+        and not opens_action(s, end, limit, functional=functional)
+    ):
         end += 1
     return end, False
 

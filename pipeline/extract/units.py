@@ -7,7 +7,17 @@
 from models.mention import UnitList, UnitMention
 from pipeline.extract.language import Syllables
 from pipeline.extract.unit_groups import group_end, modifiers_end, region_end
-from pipeline.extract.unit_lists import HAMLETS, LOCAL_BODIES, PLACES, field_list, local_bodies, place_level, place_list, place_name_end
+from pipeline.extract.unit_lists import (
+    HAMLETS,
+    LOCAL_BODIES,
+    PLACES,
+    field_list,
+    local_bodies,
+    place_level,
+    place_list,
+    place_name_end,
+    short_names,
+)
 from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import OFFICES, begins_unit, continue_name, head_end, name_end, office_end
 from pipeline.extract.unit_offices import after_offices
@@ -225,7 +235,7 @@ def _quantified(s: Syllables, i: int, limit: int) -> Found | None:
     after = s.at("quantifiers", i) or _count(s, i)
     if after is None or after >= limit:
         return None
-    for reader in (field_list, place_list, several_persons):
+    for reader in (short_names, field_list, place_list, several_persons):
         if (members := reader(s, after, limit)) is not None:
             return members
     noun = _after_courtesy(s, after, limit)

@@ -106,6 +106,8 @@ def _leaves(
     s: Syllables, document: Document, outline: Outline, readings: tuple[Reading, ...], index: int, context: Context, *, closing: bool
 ) -> list[Leaf]:
     paragraph, reading = outline.paragraphs[index], readings[index]
+    if load("directing")["leaf.composition"].regex.search(" ".join(document.text[paragraph.text_start : paragraph.end].split())):
+        return []
     deadlines = find_deadlines(document.text, paragraph.text_start, paragraph.end)
     found: list[Leaf] = []
     clauses = part_dated(s, _own_actions(document.text, reading.clauses, context), deadlines)
