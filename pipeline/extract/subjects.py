@@ -8,7 +8,7 @@ from pipeline.extract.circumstances import LONGEST_CONTEXT, is_circumstance, ski
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
 from pipeline.extract.roles import bracketed_role
-from pipeline.extract.unit_mentions import reaching
+from pipeline.extract.unit_mentions import mention, reaching
 from pipeline.extract.unit_names import office_end
 from pipeline.extract.units import read_units
 from pipeline.extract.verbs import has_object, is_action
@@ -17,6 +17,9 @@ from pipeline.rules.book import load
 LONGEST_SPEECH = 12  # tokens of "có ý kiến chỉ đạo như sau:"
 LONGEST_RESTRICTION = 45  # tokens of a clause that says which units are meant
 LONGEST_TOPIC = 16  # tokens before a colon: "Thanh tra khoa học và công nghệ: UBND các xã …"
+CONDITIONS = ("khi", "nếu")
+PEOPLE = ("người", "bảo", "công")  # người phát hiện, bảo vệ cơ quan, công nhân
+LONGEST_HOLDER = 14  # tokens of those who have the duty, up to the word that says so
 CONSENT = ("nhất", "thống", "đồng", "cơ")  # nhất trí, thống nhất, đồng ý, cơ bản nhất trí
 SENDING = ("gửi", "chuyển", "kính")
 CONSENTS = (["nhất", "trí"], ["thống", "nhất"], ["đồng", "ý"], ["cơ", "bản"])
@@ -47,7 +50,35 @@ def find_subject(s: Syllables, first: int, last: int) -> Subject | None:
     for i in openings(s, first, last):
         if (found := _assigned(s, i, last) or _acting(s, i, last) or _addressed(s, i, last)) is not None:
             return _ordered_behind(s, found, last) or found
-    return _behind_topic(s, first, last)
+    return _behind_topic(s, first, last) or _in_that_case(s, first, last)
+
+
+def _in_that_case(s: Syllables, first: int, last: int) -> Subject | None:
+    """“Khi có nguy cơ sạt lở, | giám đốc điều hành mỏ hoặc tổ trưởng phải dừng …”: behind a condition those whose duty it is."""
+    begin = skip_connectives(s, first, last)
+    if begin >= last or not (s.lower[begin] in CONDITIONS or s.lower[begin : begin + 2] == ["trường", "hợp"]):
+        return None
+    for i in range(begin + 1, min(last, begin + LONGEST_CONTEXT)):
+        if s.words[i - 1] != "," or any(s.at("generic", k) == i - 1 for k in range(max(begin, i - 4), i - 1)):
+            continue  # "các sở, ngành, | địa phương phải …" goes on with those before the comma
+        duty = next((k for k in range(i, min(last, i + LONGEST_HOLDER)) if s.at("duties", k) or not s.words[k].islower()), last)
+        after = s.at("duties", duty) if duty < last else None
+        units = _holders(s, i, duty) if after and duty > i and is_action(s, after, last) else None
+        if units:
+            return Subject(units=units, cue="subject", first=i, after=duty)
+    return None
+
+
+def _holders(s: Syllables, i: int, end: int) -> tuple[UnitMention, ...]:
+    """Receivers of a known kind, or people called by their post or by what they are there for, up to the token ``end``."""
+    units = read_units(s, i, end, bare=True)
+    if units is not None and units.last == end:
+        return units.units
+    if not (s.lower[i] in PEOPLE or s.at("titles", i) or s.at("own_people", i)):
+        return ()
+    cut = next((k for k in range(i + 1, end) if s.lower[k] in ("hoặc", "và") and k + 1 < end), end)
+    parts = [(i, cut), (cut + 1, end)] if cut < end else [(i, end)]
+    return tuple(mention(s, begin, until, "group", "unit.post") for begin, until in parts)
 
 
 def _ordered_behind(s: Syllables, state: Subject, last: int) -> Subject | None:

@@ -14,6 +14,7 @@ from pipeline.segment.frame_kinds import is_authority
 from pipeline.segment.piece import Piece
 
 _TRAILING = " \t*_|-–—.,;:/"
+QUOTES = ("“", "”", '"')
 DECIDING = ("QĐ", "NQ")
 """Types below whose title and subject the deciding authority stands (Decree 30/2020/NĐ-CP, annex III, 1.1 and 1.2)."""
 GOES_ON = (" của", " cho", " với", " do", " và", " tại", " thuộc", " giữa", ",", "-", "–")
@@ -83,11 +84,23 @@ def _subject(pieces: Sequence[Piece]) -> Found | None:
     first = next((at for at, rule in enumerate(ruled) if not rule), 0)
     lines = list(pieces[first : next((at for at in range(first, len(pieces)) if ruled[at]), len(pieces))])
     lines = lines[: next((at for at in range(1, len(lines)) if is_authority(lines[at], lines[at - 1])), len(lines))]
-    lines = lines[_after_issuer(lines) :]
+    lines = _within_quotes(lines[_after_issuer(lines) :])
     text = " ".join(" ".join(piece.text for piece in lines).split())
     opening = exact("letterhead.subject-opening").match(text)
     value = text[opening.end() if opening else 0 :].strip(_TRAILING)
     return _trimmed(found_in(lines, value if "(" in value else value.rstrip(")"), "letterhead.subject-opening"), lines)
+
+
+def _within_quotes(lines: Sequence[Piece]) -> list[Piece]:
+    """“V/v …” between quotation marks, as the youth union writes it: what stands below is of the other column."""
+    if not lines or lines[0].text.lstrip()[:1] not in QUOTES:
+        return list(lines)
+    for at, piece in enumerate(lines):
+        words = piece.text.rstrip()
+        if words[-1:] in QUOTES and (at or len(words) > 1):
+            kept = len(words) - 1
+            return [*lines[:at], piece.model_copy(update={"text": piece.text[:kept], "end": piece.start + kept})]
+    return list(lines)
 
 
 def _after_issuer(lines: Sequence[Piece]) -> int:
