@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from models.mention import UnitList, UnitMention
 from models.value import Value
+from pipeline.extract.acting import acts, after_aside, is_heard, only_asks
 from pipeline.extract.circumstances import LONGEST_CONTEXT, is_circumstance, skip_connectives
-from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.language import Syllables
-from pipeline.extract.roles import bracketed_role
 from pipeline.extract.unit_mentions import mention, reaching
 from pipeline.extract.unit_names import office_end
 from pipeline.extract.units import read_units
@@ -28,12 +27,6 @@ PRESSING = (["khẩn", "trương"], ["nghiêm", "túc"], ["tập", "trung"], ["n
 CITES = (["theo", "đó"], ["trong", "đó"])
 STANDING = ("chưa", "còn", "vẫn", "đang", "hiện", "hiện nay")
 STATES = ("còn", "chưa", "chậm", "vẫn", "thấp", "bị", "đang", "không", "đạt", "kéo", "phức", "quá")  # còn chậm, kéo dài, phức tạp, quá hạn
-CIRCUMSTANCES = ("căn", "theo", "trên", "trong", "định", "hằng", "hàng", "trước", "chậm", "khi", "sau", "từ", "ngoài")
-
-
-# What follows a name that is surely whole, and is none of these, is a verb that no list knows.
-WHOLE_NAMES = ("unit.name", "unit.field-list", "unit.place-list", "unit.head-of-unit", "unit.place")
-NO_VERBS = ("role_stops", "contexts", "relatives", "attributes", "levels", "places", "generic", "quantifiers", "connectives")
 
 
 class Subject(Value):
@@ -170,7 +163,7 @@ def _issuer_before(s: Syllables, begin: int, i: int) -> bool:
         or (
             (units := read_units(s, k, i)) is not None
             and units.last == i
-            and not _only_asks(s, units)
+            and not only_asks(s, units)
             and (k == begin or s.words[k - 1] in ",.;:" or is_circumstance(s, begin))
         )
         for k in range(max(begin, i - 24), i)
@@ -223,7 +216,7 @@ def _assigned(s: Syllables, i: int, last: int) -> Subject | None:
         return restricted.model_copy(update={"cue": "assigned"})
     if _asks_which(s, units) or _own_people(s, units):
         return None
-    return Subject(units=units.units, cue="assigned", first=i, after=_after_aside(s, units.last, last))
+    return Subject(units=units.units, cue="assigned", first=i, after=after_aside(s, units.last, last))
 
 
 def _restricted(s: Syllables, units: UnitList, last: int) -> Subject | None:
@@ -274,9 +267,9 @@ def _acting(s: Syllables, i: int, last: int) -> Subject | None:
     if units is None:
         return None
     authority = s.at("authorities", i)
-    if (authority and authority >= (s.at("plain_heads", i) or 0)) or _only_asks(s, units) or _is_heard(s, units, last):
+    if (authority and authority >= (s.at("plain_heads", i) or 0)) or only_asks(s, units) or is_heard(s, units, last):
         return None
-    after = _after_aside(s, units.last, last)
+    after = after_aside(s, units.last, last)
     opening = after + 1 if after < last and s.words[after] == "," else after
     if opening < last and (order := _assigned(s, opening, last)) is not None:
         return order  # the units are those who assign, or a topic: "UBND tỉnh yêu cầu các sở …", "Riêng các xã vùng cao, giao Sở A …"
@@ -287,7 +280,7 @@ def _acting(s: Syllables, i: int, last: int) -> Subject | None:
         return restricted
     if _asks_which(s, units):
         return None
-    if not _acts(s, units, after, last):
+    if not acts(s, units, after, last):
         return _ordered_within(s, units, last)
     return Subject(units=units.units, cue="subject", first=i, after=after)
 
@@ -330,63 +323,3 @@ def _asked_by_sender(s: Syllables, i: int, last: int) -> Subject | None:
         if s.lower[k] in (",", "và") and polite and (order := _assigned(s, k + 1, last)) is not None:
             return order
     return None
-
-
-def _only_asks(s: Syllables, units: UnitList) -> bool:
-    """“Các đại biểu đề nghị UBND tỉnh …”: they have nothing to order, and nothing is ordered of them."""
-    asks = any(s.at("petitioners", k) for k in range(units.first, min(units.first + 2, units.last)))
-    return asks and s.lower[units.last : units.last + 1] in (["đề"], ["kiến"], ["mong"], ["cho"])
-
-
-def _is_heard(s: Syllables, units: UnitList, last: int) -> bool:
-    """“Ông Trần Văn A, trú tại …", "Bà Lò Thị B: khiếu nại …": a citizen whose case follows, nobody who is told to act."""
-    after = units.last + 1 if units.last < last and s.words[units.last] in ",:" else units.last
-    citizen = units.units[0].kind == "person" and s.lower[units.first] in ("ông", "bà", "công", "anh", "chị")
-    return citizen and after < last and s.at("petitions", after) is not None
-
-
-def _acts(s: Syllables, units: UnitList, after: int, last: int) -> bool:
-    """Whether the units are the subject of something: a role, a duty, a circumstance or a verb follows them."""
-    if after >= last:
-        return False
-    if bracketed_role(s, after, last) is not None:
-        return True
-    if s.words[after] in ":,":
-        return after + 1 < last and _acts(s, units, _after_enumerator(s, after + 1, last), last)
-    if s.at("by_right", after):
-        return True
-    if s.at("contexts", after) and not is_action(s, after, last):
-        by_name = units.units[-1].kind != "group" and not _only_dated(s, after, last)
-        return s.lower[after] in CIRCUMSTANCES and (by_name or _acts_later(s, after, last))
-    if any(s.at(name, after) for name in ("chairing", "duties", "joining", "past", "assigners")) or is_action(s, after, last):
-        return True
-    if units.units[-1].rule not in WHOLE_NAMES or any(s.at(name, after) for name in NO_VERBS):
-        return False
-    return s.words[after].islower() and has_object(s, after, last)
-
-
-def _only_dated(s: Syllables, i: int, last: int) -> bool:
-    """“gửi biên bản đến Sở A, | Sở B | trước ngày 04/02/2026”: a deadline to the end of the clause, and nothing to be done."""
-    end = s.ends[last - 1]
-    found = find_deadlines(s.text, s.starts[i], end)
-    return len(found) == 1 and s.index(found[0].start) <= i and not any(word[0].isalpha() for word in s.words[s.index(found[0].end) : last])
-
-
-def _acts_later(s: Syllables, i: int, last: int) -> bool:
-    """Whether, after a circumstance, a group is told something at last: words of duty, or a comma and an action."""
-    near = range(i + 1, min(last, i + LONGEST_CONTEXT))
-    return any(s.at("duties", k) or s.at("chairing", k) or (s.words[k - 1] == "," and is_action(s, k, last)) for k in near)
-
-
-def _after_enumerator(s: Syllables, i: int, last: int) -> int:
-    """The token after "(i)", "(1)" or "(a)"."""
-    short = i + 2 < last and s.words[i] == "(" and s.words[i + 2] == ")" and len(s.words[i + 1]) <= 3
-    return i + 3 if short and i + 3 < last else i
-
-
-def _after_aside(s: Syllables, i: int, last: int) -> int:
-    """The token after a remark in brackets; "(chủ trì)" says a role and is none."""
-    if i < last and s.words[i] == "(" and bracketed_role(s, i, last) is None:
-        closing = next((k for k in range(i, last) if s.words[k] == ")"), None)
-        return closing + 1 if closing else i
-    return i

@@ -1,4 +1,4 @@
-"""Posts told apart by what their holders look after: "Phó Chủ tịch phụ trách văn xã", "cán bộ phụ trách lĩnh vực môi trường"."""
+"""Posts and titles: where they end, what their holders look after ("Phó Chủ tịch phụ trách văn xã"), whose name follows them."""
 
 from pipeline.extract.language import Syllables
 from pipeline.extract.verbs import is_action
@@ -37,3 +37,21 @@ def post_end(s: Syllables, i: int, limit: int) -> int | None:
     """End of the post at ``i`` if what its holder is in charge of follows: "Phó Chủ tịch | phụ trách …"."""
     post = s.at("posts", i) if i < limit else None
     return post if post and post < limit and s.at("charged", post) else None
+
+
+def without_holder(s: Syllables, first: int, end: int) -> str | None:
+    """“(Phó Giám đốc) Sở Y tế | Trần Văn Hùng”: the unit, where behind its field stands the name of the person at its head."""
+    field = next((after for k in range(first + 1, min(first + 3, end)) if (after := s.at("fields", k)) and s.is_capital(k)), None)
+    if field is None or end - field < 3 or s.at("surnames", field) is None:
+        return None
+    return s.phrase(first, field) if all(s.is_capital(k) for k in range(field, end)) else None
+
+
+def titles_end(s: Syllables, i: int, limit: int) -> int | None:
+    """End of a title, or of several that one unit follows: "Chủ tịch, Tổng Giám đốc | các tập đoàn"."""
+    title = s.at("titles", i)
+    if title and s.phrase(i, title).lower() == "bộ trưởng" and s.lower[title : title + 3] != [",", "chủ", "nhiệm"]:
+        return title  # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ": a minister stands for a ministry
+    while title and title + 1 < limit and s.lower[title] in (",", "và") and (more := s.at("titles", title + 1)) and s.is_capital(title + 1):
+        title = more
+    return title

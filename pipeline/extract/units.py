@@ -22,7 +22,7 @@ from pipeline.extract.unit_mentions import Found, mention
 from pipeline.extract.unit_names import OFFICES, begins_unit, continue_name, head_end, name_end, office_end
 from pipeline.extract.unit_offices import after_offices
 from pipeline.extract.unit_persons import person, several_persons
-from pipeline.extract.unit_posts import charge_end, post_end
+from pipeline.extract.unit_posts import charge_end, post_end, titles_end, without_holder
 from pipeline.extract.verbs import is_action
 
 COURTESIES = (
@@ -239,7 +239,7 @@ def _quantified(s: Syllables, i: int, limit: int) -> Found | None:
         if (members := reader(s, after, limit)) is not None:
             return members
     noun = _after_courtesy(s, after, limit)
-    title = _titles_end(s, noun, limit)
+    title = titles_end(s, noun, limit)
     if title and title < limit and (found := _headed_by_title(s, noun, limit)) is not None:
         return found
     if s.lower[noun : noun + len(DEPUTIES)] == DEPUTIES and (deputies := s.at("person_titles", noun)) and deputies <= limit:
@@ -276,7 +276,7 @@ def _spelt_out(s: Syllables, end: int, limit: int) -> Found | None:
 
 def _headed_by_title(s: Syllables, i: int, limit: int) -> Found | None:
     """“Giám đốc Sở Y tế”, "Thủ trưởng các sở, ban, ngành", "lãnh đạo các đơn vị": the unit."""
-    title = _titles_end(s, _after_courtesy(s, i, limit), limit)
+    title = titles_end(s, _after_courtesy(s, i, limit), limit)
     if title is None or title >= limit:
         return None
     if s.words[title] == ":":
@@ -295,16 +295,8 @@ def _headed_by_title(s: Syllables, i: int, limit: int) -> Found | None:
     units, end = inner
     if len(units) != 1 or units[0].kind == "person":
         return inner
-    name = _without_holder(s, title, end) or units[0].name
+    name = without_holder(s, title, end) or units[0].name
     return [mention(s, i, end, units[0].kind, "unit.head-of-unit", name=name)], end
-
-
-def _without_holder(s: Syllables, first: int, end: int) -> str | None:
-    """“(Phó Giám đốc) Sở Y tế | Trần Văn Hùng”: the unit, where behind its field stands the name of the person at its head."""
-    field = next((after for k in range(first + 1, min(first + 3, end)) if (after := s.at("fields", k)) and s.is_capital(k)), None)
-    if field is None or end - field < 3 or s.at("surnames", field) is None:
-        return None
-    return s.phrase(first, field) if all(s.is_capital(k) for k in range(field, end)) else None
 
 
 def _post(s: Syllables, i: int, limit: int) -> Found | None:
@@ -322,16 +314,6 @@ def _with_charge(s: Syllables, i: int, end: int, limit: int) -> int:
     """“các công chức xã | phụ trách địa bàn | lập danh sách”: the group, with what its members are in charge of."""
     holders = end < limit and s.at("charged", end) and any(s.at("posts", k) for k in range(i, end))
     return (charge_end(s, end, limit) if holders else None) or end
-
-
-def _titles_end(s: Syllables, i: int, limit: int) -> int | None:
-    """End of a title, or of several that one unit follows: "Chủ tịch, Tổng Giám đốc | các tập đoàn"."""
-    title = s.at("titles", i)
-    if title and s.phrase(i, title).lower() == "bộ trưởng" and s.lower[title : title + 3] != [",", "chủ", "nhiệm"]:
-        return title  # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ": a minister stands for a ministry
-    while title and title + 1 < limit and s.lower[title] in (",", "và") and (more := s.at("titles", title + 1)) and s.is_capital(title + 1):
-        title = more
-    return title
 
 
 def _place(s: Syllables, i: int, limit: int) -> Found | None:
