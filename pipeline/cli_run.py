@@ -15,6 +15,7 @@ from pipeline.batch.manifest import sweep, write_lists
 from pipeline.batch.pool import Pool
 from pipeline.batch.stream import Event, Workers
 from pipeline.batch.work import do, warm
+from pipeline.cli_interrupt import interruptible
 from pipeline.cli_summary import Tally
 from pipeline.errors import ExitCode
 from pipeline.processors import processors
@@ -51,11 +52,12 @@ def run(paths: Sequence[str], options: Options) -> int:
     register = open_register(register_url(options.register_at, None if places.is_url(options.folder) else Path(options.folder)))
     tally, finished = Tally(files), False
     how = {"again": options.again, "allow_secret": options.allow_secret}
-    with workers(options, len(files)) as pool:
+    with workers(options, len(files)) as pool, interruptible() as check_pressed:
         sweep(options.target)
         try:
             for event in shown_progress(stream.run(register, pool, files, options.target, options.formats, **how), len(files)):
                 tally.add(event)
+                check_pressed()
             finished = True
         except KeyboardInterrupt:
             tally.stopped = True
